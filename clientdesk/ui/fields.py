@@ -1,0 +1,89 @@
+"""A form field as it stands on a page: label, control, help, and the error in place of the help."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+_BOXES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+@dataclass
+class FieldOnPage:
+    """One bound field with what the template overrides."""
+
+    bound: BoundField
+    label: str = ""
+    hint: str = ""
+    attrs: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Which layout: hidden, check (one box), boxes (a group), or plain."""
+        widget = self.bound.field.widget
+        if widget.is_hidden:
+            return "hidden"
+        if isinstance(widget, forms.CheckboxInput):
+            return "check"
+        return "boxes" if isinstance(widget, _BOXES) else "plain"
+
+    @property
+    def text(self) -> str:
+        return self.label or self.bound.label
+
+    @property
+    def help(self) -> str:
+        return self.hint or self.bound.help_text
+
+    @property
+    def note_id(self) -> str:
+        """The id of the help, or of the error that stands in its place."""
+        ending = "error" if self.bound.errors else "hint"
+        return f"{self.bound.id_for_label or self.bound.auto_id}-{ending}"
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.bound.field.required and self.kind == "plain"
+
+    @property
+    def control(self) -> SafeString:
+        return self.bound.as_widget(attrs=self.control_attrs())
+
+    def control_attrs(self) -> dict[str, Any]:
+        """The attributes of the control: look, and ties to help and error."""
+        widget = self.bound.field.widget
+        attrs = {name.replace("_", "-"): value for name, value in self.attrs.items()}
+        if self.kind == "plain":
+            own = widget.attrs.get("class", "")
+            attrs["class"] = f"input {own} {attrs.get('class', '')}".strip()
+        if self.help or self.bound.errors:
+            attrs["aria-describedby"] = self.note_id
+        if self.bound.errors:
+            attrs["aria-invalid"] = "true"
+        return attrs
+
+
+def problems(*sources: Any) -> list[dict[str, str]]:
+    """Every error of forms and formsets, with the id of the field it belongs to ("" for the whole)."""
+    found: list[dict[str, str]] = []
+    for source in sources:
+        if source is None or not source.is_bound:
+            continue
+        found += [{"id": "", "label": "", "text": text} for text in source.non_form_errors()] if (
+            hasattr(source, "non_form_errors")
+        ) else _of_form(source)
+        for form in getattr(source, "forms", ()):
+            found += _of_form(form)
+    return found
+
+
+def _of_form(form: forms.BaseForm) -> list[dict[str, str]]:
+    found = [{"id": "", "label": "", "text": text} for text in form.non_field_errors()]
+    for bound in form:
+        found += [
+            {"id": bound.id_for_label or bound.auto_id, "label": bound.label, "text": text}
+            for text in bound.errors
+        ]
+    return found

@@ -1,0 +1,76 @@
+"""The rooms of the desk, in the order of the bar. A room shows once its address exists."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Room:
+    label: str
+    icon: str
+    url_name: str
+    counted: str = ""
+    is_aside: bool = False  # at the foot of the side bar
+
+
+ROOMS = (
+    Room("Today", "sun", "today", "need you"),
+    Room("Clients", "users", "clients", "clients"),
+    Room("Projects", "milestone", "projects", "projects"),
+    Room("Money", "receipt-text", "money", "open"),
+    Room("Insights", "chart-line", "insights"),
+    Room("Settings", "settings", "settings", is_aside=True),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    room: Room
+    url: str
+    current: str  # the value of aria-current: "page", "true", or "" elsewhere
+    count: int | None
+
+    @property
+    def label(self) -> str:
+        return self.room.label
+
+    @property
+    def icon(self) -> str:
+        return self.room.icon
+
+    @property
+    def counted(self) -> str:
+        return self.room.counted
+
+    @property
+    def is_current(self) -> bool:
+        return bool(self.current)
+
+
+def links(request: HttpRequest | None, slug: str, counts: dict[str, int]) -> list[Link]:
+    """The rooms that exist, with the one the reader is in marked."""
+    path = request.path if request else ""
+    found = [(room, url) for room in ROOMS if (url := address(room.url_name, slug))]
+    inside = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    return [
+        Link(room, url, _current(url, path, inside), counts.get(room.url_name))
+        for room, url in found
+    ]
+
+
+def address(url_name: str, slug: str) -> str:
+    """The room's address in this workspace, empty when there is none (yet)."""
+    if not slug:
+        return ""
+    try:
+        return reverse(url_name, kwargs={"workspace_slug": slug})
+    except NoReverseMatch:
+        return ""
+
+
+def _current(url: str, path: str, inside: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if url == inside else ""
