@@ -13,3 +13,8 @@ services:
 	@$(PYTHON) -m clientdesk.local.services start
 services-stop:
 	@$(PYTHON) -m clientdesk.local.services stop
+
+## make test       everything: rules, stories, browser
+.PHONY: test
+test:
+	@$(PYTHON) -m pytest -n 2

@@ -90,7 +90,7 @@ class Postgres:
             give(data / name, self.user)
 
     def _initdb(self) -> None:
-        """Into a folder beside, renamed when whole: a start that was killed leaves no half cluster."""
+        """Into a folder beside, renamed when whole: a killed start leaves no half cluster."""
         unfinished = self.folder.path / "postgres.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
@@ -210,7 +210,7 @@ class Postgres:
 
 
 def run_roles_sql(url: str, *, owner_password: str, app_password: str, psql: Path) -> None:
-    """Run roles.sql in the database at `url`; the passwords go by stdin, not by the command line."""
+    """Run roles.sql in the database at `url`; the passwords go by stdin, seen by nobody."""
     script = (
         f"\\set owner_password '{owner_password}'\n\\set app_password '{app_password}'\n"
         + ROLES_SQL.read_text()
@@ -222,6 +222,17 @@ def run_roles_sql(url: str, *, owner_password: str, app_password: str, psql: Pat
     )  # fmt: skip
     if done.returncode != 0:
         raise RuntimeError(f"roles.sql failed:\n{done.stderr}")
+
+
+def server_url(url: str, *, database: str, role: str = "", password: str = "") -> str:
+    """The same server's address for another database and, where named, another role."""
+    parts = psycopg.conninfo.conninfo_to_dict(url)
+    user = quote(role or str(parts.get("user", "")), safe="")
+    secret = quote(password if role else str(parts.get("password", "")), safe="")
+    host = str(parts.get("host", "") or "")
+    if host.startswith("/"):
+        return f"postgresql://{user}:{secret}@/{database}?host={quote(host, safe='')}"
+    return f"postgresql://{user}:{secret}@{host}:{parts.get('port', 5432)}/{database}"
 
 
 def libpq_variables(url: str) -> dict[str, str]:

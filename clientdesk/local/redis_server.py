@@ -59,7 +59,7 @@ class RedisServer:
         return f"redis://:{self.secrets['redis_password']}@127.0.0.1:{self.port}/{number}"
 
     def prepare(self) -> None:
-        """Write the configuration, on the port of last time or, when that is taken, on a free one."""
+        """Write the configuration, for the port of last time or, when it is taken, a free one."""
         kept = self.folder.redis / "port"
         port = int(kept.read_text()) if kept.exists() else 0
         with socket.socket() as probe:

@@ -1,0 +1,1 @@
+"""What happens to money that does not move: one story per file."""

@@ -1,0 +1,1 @@
+"""The sandbox's state, in a PostgreSQL database of its own."""

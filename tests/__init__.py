@@ -1,0 +1,1 @@
+"""Stories first, then promises, then a folder per app. `make test` runs them all."""
