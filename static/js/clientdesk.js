@@ -1,1 +1,16 @@
-document.documentElement.classList.add("js");
+// One file per behaviour, each found by a data attribute; pages work without any of them.
+// collectstatic joins the imports into this file (clientdesk/ui/storage.py): no module imports another.
+import "./ready.js";
+import "./toast.js";
+import "./focus.js";
+import "./once.js";
+import "./autosave.js";
+import "./guard.js";
+import "./lines.js";
+import "./copy.js";
+import "./seen.js";
+import "./drop.js";
+import "./dialog.js";
+import "./menu.js";
+import "./shortcuts.js";
+import "./local-time.js";

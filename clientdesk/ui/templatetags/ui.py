@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -71,6 +72,12 @@ def undo_url(extra_tags: str | None) -> str:
     return next((tag.removeprefix("undo:") for tag in tags if tag.startswith("undo:/")), "")
 
 
+@register.inclusion_tag("components/tag.html")
+def tag(text: str, kind: str = "") -> dict[str, str]:
+    """A small sign. Kinds: ok, wait, late, info; none for what is only said."""
+    return {"text": text, "kind": kind}
+
+
 @register.inclusion_tag("components/field.html")
 def field(bound: BoundField, label: str = "", hint: str = "", **attrs: Any) -> dict[str, Any]:
     """Label, control, help or error. Other arguments become attributes (hx_post → hx-post);
@@ -89,6 +96,20 @@ def drop(bound: BoundField, label: str = "", hint: str = "", **attrs: Any) -> di
 def error_summary(*sources: Any, title: str = "") -> dict[str, Any]:
     """What to look at again, with links to the fields; nothing when all is well."""
     return {"problems": problems(*sources), "title": title}
+
+
+def _around(name: str) -> None:
+    """{% NAME key=value %}content{% endNAME %} renders components/NAME.html around its content."""
+
+    def component(content: SafeString, **variables: Any) -> SafeString:
+        inside = SafeString(content.strip())
+        return render_to_string(f"components/{name}.html", {**variables, "content": inside})
+
+    register.simple_block_tag(component, name=name)
+
+
+for _name in ("page_header", "section_head", "row", "entry", "empty"):
+    _around(_name)
 
 
 @register.simple_tag(takes_context=True)
