@@ -1,0 +1,1 @@
+"""Pure rules: money, totals, time, hashing. No Django, no settings, no clock."""
