@@ -1,0 +1,148 @@
+"""Billing documents: editable as drafts, frozen when issued."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
+from clients.models import Client, Contact
+
+
+class AlreadyIssued(Exception):
+    """An issued document does not change; it is corrected by a credit note."""
+
+
+class BillingDocument(WorkspaceOwned):
+    """An invoice or another billing document.
+
+    A draft may be edited. Once issued, `snapshot` tells all that the paper says, and the database
+    refuses every UPDATE and DELETE of it and of its lines (trigger, migration 0001).
+    """
+
+    class Kind(models.TextChoices):
+        INVOICE = "invoice", "Invoice"
+        CREDIT_NOTE = "credit_note", "Credit note"
+
+    document_kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.INVOICE)
+    client = OwnedForeignKey(Client, related_name="billing_documents")
+    contact = OwnedForeignKey(Contact, null=True, related_name="+")
+    corrects = OwnedForeignKey("self", null=True, related_name="corrections")
+    currency = models.CharField(max_length=3)
+    issue_on = models.DateField("date of issue", null=True, blank=True)
+    due_on = models.DateField("due", null=True, blank=True)
+    supply_from = models.DateField("service from", null=True, blank=True)
+    supply_to = models.DateField("service to", null=True, blank=True)
+    order_number = models.CharField("their order number", max_length=60, blank=True)
+    introduction = models.TextField("what it is for", max_length=1000, blank=True)
+    notes = models.TextField(max_length=2000, blank=True)
+    discount_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    prices_include_tax = models.BooleanField(default=False)
+    saved_at = models.DateTimeField(null=True)
+    # Written once, by issue().
+    number = models.CharField(max_length=60, null=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by_id = models.UUIDField(null=True)
+    gross_minor = models.BigIntegerField(null=True)
+    snapshot = models.JSONField(null=True)
+    snapshot_hash = models.CharField(max_length=64, blank=True)
+    layout_version = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "document_kind", "number"], name="document_number_once"
+            ),
+            models.CheckConstraint(
+                name="document_issued_whole",
+                condition=models.Q(
+                    issued_at=None, number=None, snapshot=None, gross_minor=None
+                )
+                | models.Q(
+                    issued_at__isnull=False,
+                    number__isnull=False,
+                    snapshot__isnull=False,
+                    gross_minor__isnull=False,
+                    due_on__isnull=False,
+                    issue_on__isnull=False,
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "-created_at", "id"], name="document_newest"),
+            models.Index(fields=["workspace", "client", "-created_at"], name="document_client"),
+            models.Index(fields=["workspace", "due_on"], name="document_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_document_kind_display()} {self.number or 'draft'}"
+
+    @property
+    def is_issued(self) -> bool:
+        return self.issued_at is not None
+
+    def refuse_if_issued(self) -> None:
+        if self.is_issued:
+            raise AlreadyIssued(self)
+
+    def freeze(
+        self, number: str, snapshot: dict[str, Any], snapshot_hash: str, *, at: datetime, on: date
+    ) -> None:
+        """Become issued; nothing of it changes from here on. Raises AlreadyIssued."""
+        self.refuse_if_issued()
+        self.number, self.issued_at, self.issue_on = number, at, on
+        self.snapshot, self.snapshot_hash = snapshot, snapshot_hash
+        self.gross_minor = snapshot["totals"]["gross"]
+        self.save()
+
+
+class DocumentLine(WorkspaceOwned):
+    """One line. `unit_price` in major units of the document's currency, up to four decimals."""
+
+    document = OwnedForeignKey(BillingDocument, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    description = models.TextField(max_length=2000)
+    quantity = models.DecimalField(max_digits=12, decimal_places=3, default=1)
+    unit = models.CharField(max_length=10, blank=True)
+    unit_price = models.DecimalField(max_digits=16, decimal_places=4, default=0)
+    discount_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    tax_category = models.CharField(max_length=2, default="S")
+    tax_rate = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    origin_kind = models.CharField(max_length=60, blank=True)
+    origin_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "origin_kind", "origin_id"],
+                condition=models.Q(origin_id__isnull=False),
+                name="origin_invoiced_once",
+            )
+        ]
+        indexes = [models.Index(fields=["workspace", "document"], name="line_of_document")]
+
+
+class DocumentPdf(WorkspaceOwned):
+    """The bytes of an issued document, made once; served ever after."""
+
+    document = OwnedForeignKey(BillingDocument, related_name="pdfs")
+    file = OwnedForeignKey("files.StoredFile", related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "document"], name="document_pdf_once")
+        ]
+
+
+class Dispatch(WorkspaceOwned):
+    """A document went to the client: by mail from here, or marked as sent by another way."""
+
+    document = OwnedForeignKey(BillingDocument, related_name="dispatches")
+    by_id = models.UUIDField(null=True)
+    message_id = models.UUIDField(null=True)
+    how = models.CharField(max_length=60, default="mail")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "document"], name="dispatch_of_document")]

@@ -1,0 +1,74 @@
+"""Keeping bytes, and handing them out again."""
+
+import hashlib
+from typing import BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse
+
+from clientdesk.files.models import StoredFile
+from clientdesk.files.sniffing import UploadRefused, safe_name, sniff
+from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.models.base import new_id
+
+
+def store_upload(
+    workspace: Workspace, upload: UploadedFile, limit: int | None = None
+) -> StoredFile:
+    """Keep what a person sent. Raises UploadRefused with words for them."""
+    limit = limit or settings.UPLOAD_LIMIT_BYTES
+    name = safe_name(upload.name or "file")
+    if not upload.size:
+        raise UploadRefused(f"“{name}” is empty.")
+    if upload.size > limit:
+        raise UploadRefused(f"“{name}” is larger than {limit // 1024**2} MB.")
+    content_type = sniff(upload.name or "file", upload.file)
+    return _keep(workspace, name, content_type, upload.file)
+
+
+def store_bytes(workspace: Workspace, name: str, content_type: str, content: bytes) -> StoredFile:
+    """Keep what we made ourselves."""
+    return _keep(workspace, name, content_type, ContentFile(content))
+
+
+def read_bytes(stored: StoredFile) -> bytes:
+    with default_storage.open(stored.storage_key) as file:
+        return file.read()
+
+
+def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
+    """The bytes as an attachment (`inline` only for PDFs we made); never sniffed, never cached."""
+    response = FileResponse(
+        default_storage.open(stored.storage_key),
+        as_attachment=not inline,
+        filename=stored.name,
+        content_type=stored.content_type if inline else "application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _keep(workspace: Workspace, name: str, content_type: str, content: BinaryIO) -> StoredFile:
+    digest, size = hashlib.sha256(), 0
+    content.seek(0)
+    while chunk := content.read(1024 * 1024):
+        digest.update(chunk)
+        size += len(chunk)
+    content.seek(0)
+    row_id: UUID = new_id()
+    key = default_storage.save(f"{workspace.pk}/{row_id}", File(content))
+    return StoredFile.objects.create(
+        id=row_id,
+        workspace=workspace,
+        name=name,
+        content_type=content_type,
+        size=size,
+        sha256=digest.hexdigest(),
+        storage_key=key,
+    )

@@ -1,0 +1,72 @@
+"""Making, filling in and revoking public links."""
+
+import hashlib
+import re
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from clientdesk import clock
+from clientdesk.links.models import LinkToken, PublicLink
+from clientdesk.workspaces.models import Workspace
+
+TOKEN_BYTES = 24  # 192 random bits
+_PLACEHOLDER = re.compile(r"https://link\.invalid/([0-9a-f-]{36})")
+
+
+def issue_link(
+    workspace: Workspace, purpose: str, object_id: UUID, contact_id: UUID | None = None
+) -> PublicLink:
+    """The link for this purpose, object and contact; made when there is none."""
+    link, _ = PublicLink.objects.get_or_create(
+        workspace=workspace, purpose=purpose, object_id=object_id, contact_id=contact_id
+    )
+    return link
+
+
+def mint(link: PublicLink, lives: timedelta | None = None) -> str:
+    """A new address that opens `link`; the only moment at which its secret is known."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    LinkToken.objects.create(
+        workspace_id=link.workspace_id,
+        link=link,
+        token_hash=hash_token(token),
+        expires_at=clock.real_now() + lives if lives else None,
+    )
+    return settings.BASE_URL + reverse("links:enter", args=[token])
+
+
+def revoke(link: PublicLink) -> None:
+    """None of its tokens opens anything any more."""
+    link.revoked_at = clock.now()
+    link.save(update_fields=["revoked_at"])
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def placeholder(link: PublicLink) -> str:
+    """What stands for the address in a stored mail, so that no secret is stored."""
+    return f"https://link.invalid/{link.pk}"
+
+
+def fill_placeholders(*texts: str) -> list[str]:
+    """The texts with a fresh address for each placeholder: the same one for the same link."""
+    minted: dict[str, str] = {}
+
+    def address(match: re.Match[str]) -> str:
+        link_id = match.group(1)
+        if link_id not in minted:
+            minted[link_id] = mint(PublicLink.objects.get(pk=link_id))
+        return minted[link_id]
+
+    return [_PLACEHOLDER.sub(address, text) for text in texts]
+
+
+def hide_placeholders(text: str) -> str:
+    """For showing a stored mail in the desk."""
+    return _PLACEHOLDER.sub("(their personal link)", text)

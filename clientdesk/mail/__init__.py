@@ -1,0 +1,1 @@
+"""Mail: one table is outbox and correspondence."""

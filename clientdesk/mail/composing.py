@@ -1,0 +1,91 @@
+"""Writing a mail: from a template to an outbox row, in the transaction that causes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from clientdesk import clock
+from clientdesk.mail.models import Attachment, Message
+from clientdesk.outbox.models import Effect
+from clientdesk.outbox.queue import enqueue
+from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.models.base import new_id
+
+DELIVERY = "mail.deliver"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail to be written. `template` names templates/mail/<template>.txt and .html."""
+
+    workspace: Workspace
+    kind: str
+    key: str
+    to: str
+    subject: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    cc: Sequence[str] = ()
+    client_id: UUID | None = None
+    about: tuple[str, UUID] | None = None
+    attachments: Sequence[tuple[str, UUID]] = ()
+    after: Effect | None = None
+    due_at: datetime | None = None
+    scheduled: bool = False
+
+
+def queue_mail(mail: Mail) -> Message:
+    """Write the mail and its delivery down. The same (kind, key) again returns the first."""
+    existing = Message.objects.filter(
+        workspace=mail.workspace, kind=mail.kind, key=mail.key
+    ).first()
+    return existing or _write(mail)
+
+
+def _write(mail: Mail) -> Message:
+    workspace, message_row = mail.workspace, new_id()
+    subject = " ".join(mail.subject.split())[:200]
+    context = {"workspace": workspace, "subject": subject, **mail.context}
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    about_kind, about_id = mail.about or ("", None)
+    message, is_new = Message.objects.get_or_create(
+        workspace=workspace,
+        kind=mail.kind,
+        key=mail.key,
+        defaults={
+            "id": message_row,
+            "client_id": mail.client_id,
+            "about_kind": about_kind,
+            "about_id": about_id,
+            "to": mail.to,
+            "cc": list(mail.cc),
+            "from_name": workspace.name,
+            "reply_to": workspace.email,
+            "subject": subject,
+            "text": render_to_string(f"mail/{mail.template}.txt", context),
+            "html": render_to_string(f"mail/{mail.template}.html", context),
+            "message_id": f"<{message_row}@{domain}>",
+            "scheduled": mail.scheduled,
+        },
+    )
+    if not is_new:
+        return message
+    Attachment.objects.bulk_create(
+        Attachment(workspace=workspace, message=message, kind=kind, object_id=object_id)
+        for kind, object_id in mail.attachments
+    )
+    message.effect = enqueue(
+        workspace,
+        DELIVERY,
+        key=str(message.pk),
+        subject_id=message.pk,
+        due_at=mail.due_at or clock.now(),
+        after=mail.after,
+    )
+    message.save(update_fields=["effect"])
+    return message

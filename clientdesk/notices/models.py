@@ -1,0 +1,29 @@
+"""Of what each member is told by mail."""
+
+from django.db import models
+
+from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
+
+
+class Notice(models.TextChoices):
+    """What a member can be told of."""
+
+    INTAKE_IN = "intake_in", "An intake came in"
+    PAID = "paid", "An invoice was paid"
+    PAYMENT_FAILED = "payment_failed", "A payment failed"
+    BOUNCED = "bounced", "A mail could not be delivered"
+    FIRST_OPENED = "first_opened", "A client opened an invoice for the first time"
+
+
+class NoticeOff(WorkspaceOwned):
+    """A member does not want this notice. Without a row they are told."""
+
+    member = OwnedForeignKey(Member, on_delete=models.CASCADE, related_name="notices_off")
+    notice = models.CharField(max_length=20, choices=Notice.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "member", "notice"], name="notice_off_once"
+            )
+        ]

@@ -1,0 +1,49 @@
+"""Telling the members who wish it."""
+
+from uuid import UUID
+
+from django.conf import settings
+
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.notices.models import Notice, NoticeOff
+from clientdesk.workspaces.models import Member, Workspace
+
+
+def tell_members(
+    workspace: Workspace,
+    notice: Notice,
+    *,
+    key: str,
+    headline: str,
+    detail: str,
+    path: str,
+    client_id: UUID | None = None,
+) -> int:
+    """Mail each member who has not switched `notice` off, once per `key`. Returns how many.
+
+    `path` is the desk page about it, below the site's address.
+    """
+    off = NoticeOff.objects.filter(notice=notice).values("member_id")
+    members = Member.objects.filter(workspace=workspace, left_at=None).exclude(pk__in=off)
+    if notice == Notice.INTAKE_IN:
+        members = members.exclude(role=Member.BOOKKEEPER)
+    for member in members:
+        queue_mail(
+            Mail(
+                workspace=workspace,
+                kind="notice",
+                key=f"{notice}:{key}:{member.pk}",
+                to=member.email,
+                subject=headline,
+                template="notice",
+                context={
+                    "member": member,
+                    "headline": headline,
+                    "detail": detail,
+                    "url": settings.BASE_URL + path,
+                    "settings_url": f"{settings.BASE_URL}/w/{workspace.slug}/settings/notices/",
+                },
+                client_id=client_id,
+            )
+        )
+    return len(members)

@@ -1,0 +1,10 @@
+from celery import shared_task
+
+from clientdesk import clock
+from clientdesk.operations.models import Heartbeat
+
+
+@shared_task
+def beat_heartbeat() -> None:
+    """Beat asked and a worker did it: both live."""
+    Heartbeat.objects.update_or_create(name="worker", defaults={"at": clock.real_now()})

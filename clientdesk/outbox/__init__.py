@@ -1,0 +1,1 @@
+"""Side effects leave through a row written in the transaction that causes them."""

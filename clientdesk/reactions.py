@@ -1,0 +1,1 @@
+"""What follows from what: every receiver of every signal, so that one page tells it."""

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class WiringConfig(AppConfig):
+    """Loads what joins the apps: the receivers of all signals."""
+
+    name = "clientdesk.wiring"
+
+    def ready(self) -> None:
+        from clientdesk import reactions  # noqa: F401

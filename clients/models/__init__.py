@@ -1,0 +1,6 @@
+from clients.models.client import Client
+from clients.models.contact import Contact
+from clients.models.document import Document
+from clients.models.entry import Entry, EntryText
+
+__all__ = ["Client", "Contact", "Document", "Entry", "EntryText"]

@@ -1,0 +1,78 @@
+"""The intake form: drafts kept while typing, answers frozen as submitted, proposals."""
+
+from datetime import timedelta
+
+from django.db import models
+
+from clientdesk import clock
+from clientdesk.files.models import StoredFile
+from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
+from clients.models import Client, Contact
+
+DRAFT_LIVES = timedelta(days=14)
+
+
+class IntakeDraft(WorkspaceOwned):
+    """What someone typed and has not sent. Known by a cookie (hashed), or by a personal link."""
+
+    browser_hash = models.CharField(max_length=64, blank=True)
+    link_id = models.UUIDField(null=True)
+    answers = models.JSONField(default=dict)
+    started_at = models.DateTimeField(default=clock.real_now)
+    saved_at = models.DateTimeField(default=clock.real_now)
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "browser_hash"], name="intake_draft_browser")]
+
+
+class IntakeFile(WorkspaceOwned):
+    """A file sent with a draft; it survives an error elsewhere in the form."""
+
+    draft = OwnedForeignKey(IntakeDraft, on_delete=models.CASCADE, related_name="files")
+    file = OwnedForeignKey(StoredFile, related_name="+")
+
+
+class IntakeResponse(WorkspaceOwned):
+    """The answers as submitted: frozen. `held_why`: waits for a look before anything follows."""
+
+    client = OwnedForeignKey(Client, related_name="intakes")
+    contact = OwnedForeignKey(Contact, null=True, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)
+    answers = models.JSONField()
+    file_ids = models.JSONField(default=list)
+    submitted_at = models.DateTimeField(default=clock.now)
+    held_why = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "client", "version"], name="intake_version_once"
+            )
+        ]
+        indexes = [models.Index(fields=["workspace", "-submitted_at"], name="intake_newest")]
+
+
+class IntakeReview(WorkspaceOwned):
+    """A member has looked at the answers: they leave Today."""
+
+    response = OwnedForeignKey(IntakeResponse, related_name="reviews")
+    by_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "response"], name="intake_review_once")
+        ]
+
+
+class Proposal(WorkspaceOwned):
+    """A client's answer that differs from what the record says; a member takes it or leaves it."""
+
+    response = OwnedForeignKey(IntakeResponse, related_name="proposals")
+    client = OwnedForeignKey(Client, related_name="proposals")
+    field = models.CharField(max_length=40)
+    was = models.TextField(blank=True)
+    proposed = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_id = models.UUIDField(null=True)
+    is_taken = models.BooleanField(null=True)
