@@ -1,10 +1,30 @@
-"""All addresses, by room."""
+"""All addresses, by room. /w/<slug>/ names the workspace; public addresses carry none."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
-    path("", include("clientdesk.operations.urls")),
-    path("", include("clientdesk.links.urls")),
+desk = [
+    path("", include("clientdesk.today.urls")),
+    path("", include("clients.urls")),
+    path("", include("onboarding.urls")),
+    path("", include("billing.urls")),
+    path("", include("followups.urls")),
+    path("settings/", include("clientdesk.workspaces.urls")),
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("clientdesk.workspaces.public_urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("w/<slug:workspace_slug>/", include(desk)),
+    path("", include("onboarding.public_urls")),
+    path("", include("billing.public_urls")),
+    path("", include("clientdesk.links.urls")),
+    path("", include("clientdesk.operations.urls")),
+]
+if settings.CLIENTDESK_LOCAL:
+    urlpatterns += [
+        path("", include("clientdesk.ui.urls")),
+        path("", include("clientdesk.local.urls")),
+    ]
+
 handler400 = "clientdesk.errors.bad_request"

@@ -1,0 +1,12 @@
+"""Mounted under /ui/ on a machine of one's own."""
+
+from django.urls import path
+
+from clientdesk.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.styleguide, name="styleguide"),
+    path("invoice-print/", views.invoice_print, name="invoice-print"),
+    path("mail.<str:ending>", views.mail, name="mail"),
+]

@@ -1,0 +1,6 @@
+"""Addresses of the desk, below /w/<workspace>/."""
+
+from django.urls import URLPattern
+
+app_name = "workspaces"
+urlpatterns: list[URLPattern] = []

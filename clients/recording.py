@@ -1,0 +1,111 @@
+"""Writing the record: one entry for what a person would tell a colleague about."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from clientdesk import clock
+from clientdesk.lib.canonical import canonical_json
+from clientdesk.workspaces.models import Member
+from clients.models import Client, Contact, Entry, EntryText
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it: a member, a contact, the client without a name, or the desk by itself."""
+
+    kind: Entry.ActorKind
+    id: UUID | None
+    name: str
+
+    @classmethod
+    def member(cls, member: Member) -> "Actor":
+        return cls(Entry.ActorKind.MEMBER, member.pk, member.name)
+
+    @classmethod
+    def contact(cls, contact: Contact) -> "Actor":
+        return cls(Entry.ActorKind.CONTACT, contact.pk, contact.name)
+
+    @classmethod
+    def client(cls, client: Client) -> "Actor":
+        return cls(Entry.ActorKind.CLIENT, client.pk, client.name)
+
+    @classmethod
+    def desk(cls) -> "Actor":
+        return cls(Entry.ActorKind.SYSTEM, None, "Clientdesk")
+
+
+def record(
+    client: Client,
+    kind: str,
+    *,
+    actor: Actor,
+    headline: str,
+    detail: str = "",
+    subject: tuple[str, UUID] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    happened_at: datetime | None = None,
+) -> Entry:
+    """Append an entry to the client's record, in the caller's transaction.
+
+    `headline` is one line for the timeline, `detail` a second; both may name people. `facts` holds
+    numbers, dates and ids only: no floats, no personal content. The client's row is locked, so
+    that entries stand in one sequence, each carrying the hash of the one before.
+    """
+    Client.objects.select_for_update(of=("self",)).only("id").get(pk=client.pk)
+    last = Entry.objects.filter(client=client).order_by("-sequence").first()
+    now = clock.now()
+    words = {
+        "salt": secrets.token_hex(16),
+        "actor_name": actor.name[:160],
+        "headline": headline[:300],
+        "detail": detail,
+    }
+    subject_kind, subject_id = subject or ("", None)
+    entry = Entry(
+        workspace_id=client.workspace_id,
+        client=client,
+        sequence=last.sequence + 1 if last else 1,
+        happened_at=happened_at or now,
+        recorded_at=max(now, last.recorded_at) if last else now,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        kind=kind,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        facts=dict(facts or {}),
+        text_hash=_sha256(words),
+        previous_hash=last.hash if last else GENESIS,
+    )
+    entry.hash = entry_hash(entry)
+    entry.save(force_insert=True)
+    EntryText.objects.create(workspace_id=client.workspace_id, entry=entry, **words)
+    return entry
+
+
+def entry_hash(entry: Entry) -> str:
+    """SHA-256 over the entry's canonical JSON (RFC 8785), the hash of the one before included."""
+    return _sha256(
+        {
+            "client": str(entry.client_id),
+            "sequence": entry.sequence,
+            "happened_at": entry.happened_at.isoformat(),
+            "recorded_at": entry.recorded_at.isoformat(),
+            "actor": [entry.actor_kind, str(entry.actor_id or "")],
+            "kind": entry.kind,
+            "subject": [entry.subject_kind, str(entry.subject_id or "")],
+            "facts": entry.facts,
+            "text_hash": entry.text_hash,
+            "previous": entry.previous_hash,
+        }
+    )
+
+
+def _sha256(value: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical_json(value)).hexdigest()
