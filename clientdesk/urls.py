@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.CLIENTDESK_LOCAL:
     urlpatterns += [
-        path("", include("clientdesk.ui.urls")),
+        path("ui/", include("clientdesk.ui.urls")),
         path("", include("clientdesk.local.urls")),
     ]
 
