@@ -1,20 +1,59 @@
-# What a person does with a clone. Each recipe is one line into a script that says more.
+# What a person does with a clone. Each recipe is a line or two; the scripts it calls say more.
 
-PYTHON := .venv/bin/python
-LOCAL := CLIENTDESK_LOCAL=1
+PORT ?= 8000
+PY := .venv/bin/python
+LOCAL := clientdesk/local
+# rules that need no server: any values that pass the settings' own checks
+LINT_ENV := CLIENTDESK_LOCAL=1 DATABASE_URL=postgresql://clientdesk_app@/none \
+	DATABASE_OWNER_URL=postgresql://clientdesk_owner@/none DJANGO_SETTINGS_MODULE=clientdesk.settings
 
 .PHONY: help
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## make services   PostgreSQL and Redis alone, in the background, for development
-.PHONY: services services-stop
-services:
-	@$(PYTHON) -m clientdesk.local.services start
-services-stop:
-	@$(PYTHON) -m clientdesk.local.services stop
+.PHONY: installed installed-dev
+installed:
+	@sh $(LOCAL)/venv.sh requirements.lock
+	@sh $(LOCAL)/pango.sh
+installed-dev:
+	@sh $(LOCAL)/venv.sh requirements-dev.lock
+	@sh $(LOCAL)/pango.sh
 
-## make test       everything: rules, stories, browser
+## make run                start everything; PORT=8100 moves it, Ctrl-C stops it
+.PHONY: run
+run: installed
+	@exec $(PY) -m clientdesk.local.run --port $(PORT)
+
+## make stop               stop it from another terminal
+.PHONY: stop
+stop: installed
+	@exec $(PY) -m clientdesk.local.stop
+
+## make reset              stop it and delete its data
+.PHONY: reset
+reset: installed
+	@exec $(PY) -m clientdesk.local.stop --reset
+
+## make services           PostgreSQL and Redis alone, in the background, for development
+.PHONY: services services-stop
+services: installed
+	@exec $(PY) -m clientdesk.local.services start
+services-stop: installed
+	@exec $(PY) -m clientdesk.local.services stop
+
+## make test               unit, story and browser tests
 .PHONY: test
-test:
-	@$(PYTHON) -m pytest -n 2
+test: installed-dev
+	@sh $(LOCAL)/chromium.sh
+	@exec $(PY) -m pytest -n 2
+
+## make story NAME=…       one story alone, such as main-job
+.PHONY: story
+story: installed-dev
+	@sh $(LOCAL)/chromium.sh
+	@exec $(PY) -m tests.story "$(NAME)"
+
+## make check              lint, layers, types, migrations, production settings
+.PHONY: check
+check: installed-dev
+	@sh .ci/check

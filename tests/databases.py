@@ -112,7 +112,8 @@ def _migrate(servers: Servers, database: str) -> None:
         psql=servers.psql,
     )
     done = subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--database=owner", "--verbosity=0"],
+        [sys.executable, "manage.py", "migrate", "--database=owner", "--verbosity=0",
+         "--skip-checks"],
         check=False, cwd=CLONE, capture_output=True, text=True,
         env={
             **os.environ,

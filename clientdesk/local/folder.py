@@ -10,9 +10,9 @@ from pathlib import Path
 
 CLONE = Path(__file__).resolve().parents[2]
 
-# sun_path in <sys/un.h> holds 108 bytes with the closing zero; ".s.PGSQL.5432.lock" is 18.
+# sun_path in <sys/un.h> holds 108 bytes with the closing zero.
 SOCKET_PATH_LIMIT = 107
-LONGEST_SOCKET_NAME = 18
+LONGEST_SOCKET_NAME = len("supervisor.sock.4194304")  # written so before it is renamed
 
 
 @dataclass(frozen=True)
@@ -64,23 +64,21 @@ class DataFolder:
             folder.mkdir(mode=0o700, exist_ok=True)
         return self
 
-    def socket_folder(self) -> Path:
-        """A folder of our own, short enough for PostgreSQL's socket."""
-        near = self.path / "socket"
+    def socket_folder(self, name: str) -> Path:
+        """A folder of our own for one program's socket, short enough for the kernel."""
+        near = self.path / name
         if len(os.fsencode(near)) + 1 + LONGEST_SOCKET_NAME <= SOCKET_PATH_LIMIT:
             near.mkdir(mode=0o700, exist_ok=True)
             return near
         base = Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp")
-        if not os.access(base, os.W_OK) or len(os.fsencode(base)) > 60:
+        if not os.access(base, os.W_OK) or len(os.fsencode(base)) > 40 or os.geteuid() == 0:
             base = Path("/tmp")
-        far = base / f"clientdesk-{os.getuid()}-{fingerprint(self.path)}"
+        far = base / f"clientdesk-{os.geteuid()}-{fingerprint(self.path)}-{name}"
         far.mkdir(mode=0o700, exist_ok=True)
         # /tmp belongs to everyone: a folder or link that someone else put there is not ours.
         found = far.lstat()
-        if not stat.S_ISDIR(found.st_mode):
-            raise RuntimeError(
-                f"{far} is in the way: it is not a folder. Remove it and start again."
-            )
+        if not stat.S_ISDIR(found.st_mode) or stat.S_IMODE(found.st_mode) != 0o700:
+            raise RuntimeError(f"{far} is in the way: it is not a folder of ours. Remove it.")
         return far
 
 

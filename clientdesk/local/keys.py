@@ -20,6 +20,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "app_password": lambda: secrets.token_hex(24),
     "sandbox_password": lambda: secrets.token_hex(24),
     "redis_password": lambda: secrets.token_hex(24),
+    "webhook_secret": lambda: "whsec_" + secrets.token_hex(24),
+    "demo_password": lambda: "-".join(secrets.token_hex(2) for _ in range(3)),
 }
 
 

@@ -18,13 +18,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+from psycopg import sql
 
 from clientdesk.local.folder import DataFolder
-from clientdesk.local.secrets import keep_secrets, write_private
+from clientdesk.local.keys import keep_secrets, write_private
 from clientdesk.local.user import database_user, give, run_as
 
 ROLES_SQL = Path(__file__).resolve().parents[1] / "workspaces" / "sql" / "roles.sql"
 SUPERUSER = "postgres"
+SANDBOX = "clientdesk_sandbox"  # role and database of the Stripe sandbox
 
 CONFIGURATION = """\
 # Written at each start by clientdesk/local/postgres.py.
@@ -50,7 +52,7 @@ class Postgres:
         self.for_tests = for_tests
         self.user = database_user()
         self.secrets = keep_secrets(folder)
-        self.sockets = folder.socket_folder()
+        self.sockets = folder.socket_folder("socket")
         self.binaries = self._reachable_binaries()
 
     @property
@@ -77,6 +79,10 @@ class Postgres:
 
     def owner_url(self, database: str = "clientdesk") -> str:
         return self.url("clientdesk_owner", self.secrets["owner_password"], database)
+
+    @property
+    def sandbox_url(self) -> str:
+        return self.url(SANDBOX, self.secrets["sandbox_password"], SANDBOX)
 
     def prepare(self) -> None:
         """Make the cluster when there is none, and write its configuration."""
@@ -198,15 +204,40 @@ class Postgres:
     def create_database(self, name: str) -> None:
         """Make a database when missing and run roles.sql in it, as the superuser."""
         with psycopg.connect(self.superuser_url, autocommit=True) as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if known.fetchone() is None:
-                connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            if not _exists(connection, "pg_database", "datname", name):
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         run_roles_sql(
             self.url(SUPERUSER, self.secrets["superuser_password"], name),
             owner_password=self.secrets["owner_password"],
             app_password=self.secrets["app_password"],
             psql=self.binaries / "psql",
         )
+
+    def create_sandbox_database(self) -> None:
+        """The Stripe sandbox's own database and role, which sees nothing of the product's."""
+        role, password = SANDBOX, self.secrets["sandbox_password"]
+        with psycopg.connect(self.superuser_url, autocommit=True) as connection:
+            if not _exists(connection, "pg_roles", "rolname", role):
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+            connection.execute(
+                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                    sql.Identifier(role), sql.Literal(password)
+                )
+            )
+            if not _exists(connection, "pg_database", "datname", role):
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(role))
+                )
+            connection.execute(
+                sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(role))
+            )
+
+
+def _exists(connection: psycopg.Connection, catalogue: str, column: str, name: str) -> bool:
+    query = sql.SQL("SELECT 1 FROM {} WHERE {} = %s").format(
+        sql.Identifier(catalogue), sql.Identifier(column)
+    )
+    return connection.execute(query, [name]).fetchone() is not None
 
 
 def run_roles_sql(url: str, *, owner_password: str, app_password: str, psql: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from importlib.util import find_spec
@@ -13,7 +12,8 @@ from pathlib import Path
 import redis
 
 from clientdesk.local.folder import DataFolder
-from clientdesk.local.secrets import keep_secrets, write_private
+from clientdesk.local.keys import keep_secrets, write_private
+from clientdesk.local.ports import keep_port, kept_port
 
 CONFIGURATION = """\
 # Written at each start by clientdesk/local/redis_server.py.
@@ -37,15 +37,11 @@ class RedisServer:
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
         self.secrets = keep_secrets(folder)
+        self.port = kept_port(folder, "redis")
 
     @property
     def configuration(self) -> Path:
         return self.folder.redis / "redis.conf"
-
-    @property
-    def port(self) -> int:
-        """The port it was prepared with."""
-        return int((self.folder.redis / "port").read_text())
 
     @property
     def command(self) -> list[str]:
@@ -59,16 +55,8 @@ class RedisServer:
         return f"redis://:{self.secrets['redis_password']}@127.0.0.1:{self.port}/{number}"
 
     def prepare(self) -> None:
-        """Write the configuration, for the port of last time or, when it is taken, a free one."""
-        kept = self.folder.redis / "port"
-        port = int(kept.read_text()) if kept.exists() else 0
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                probe.bind(("127.0.0.1", 0))
-            kept.write_text(str(probe.getsockname()[1]))
+        """Write the configuration for the port of last time or, when it is taken, a free one."""
+        self.port = keep_port(self.folder, "redis")
         write_private(
             self.configuration,
             CONFIGURATION.format(
@@ -81,7 +69,7 @@ class RedisServer:
 
     def pid(self) -> int | None:
         """The running server of this folder, whoever started it; None when there is none."""
-        if not (self.folder.redis / "port").exists():
+        if not self.port:
             return None
         try:
             info = redis.Redis.from_url(self.url(), socket_timeout=5).info("server")

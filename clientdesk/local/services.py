@@ -12,9 +12,9 @@ import os
 import sys
 
 from clientdesk.local.folder import DataFolder, data_folder
+from clientdesk.local.keys import write_private
 from clientdesk.local.postgres import SUPERUSER, Postgres, libpq_variables
 from clientdesk.local.redis_server import RedisServer
-from clientdesk.local.secrets import write_private
 
 
 def start(folder: DataFolder, database: str = "clientdesk") -> dict[str, str]:

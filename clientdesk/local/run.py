@@ -1,0 +1,195 @@
+"""`make run`: everything, from one command, until Ctrl-C.
+
+python -m clientdesk.local.run [--port 8000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from contextlib import suppress
+
+from clientdesk.local import programs
+from clientdesk.local.environment import Parts, local_environment, needed_parts, read_env_file
+from clientdesk.local.folder import CLONE, DataFolder, data_folder
+from clientdesk.local.leftovers import stop_leftovers
+from clientdesk.local.lock import RunsAlready, hold_lock
+from clientdesk.local.note import Note, demo_note, forget_note, leave_note
+from clientdesk.local.ports import answers, is_free, keep_port, kept_port
+from clientdesk.local.postgres import Postgres
+from clientdesk.local.redis_server import RedisServer
+from clientdesk.local.supervision import DoesNotStart, Supervisor
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m clientdesk.local.run")
+    parser.add_argument("--port", type=int, default=8000)
+    port: int = parser.parse_args().port
+    folder = data_folder().prepare()
+    try:
+        with hold_lock(folder):
+            return Start(folder, port).until_stopped()
+    except (RunsAlready, DoesNotStart, TimeoutError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+class Start:
+    """One start, from the first server to the last goodbye."""
+
+    def __init__(self, folder: DataFolder, port: int) -> None:
+        self.folder = folder
+        self.port = port
+        self.ended = threading.Event()
+
+    def until_stopped(self) -> int:
+        """Start everything, say where it is, and stop it all on SIGINT or SIGTERM."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: self.ended.set())
+        stop_leftovers(self.folder)
+        if not is_free(self.port):
+            raise DoesNotStart(
+                f"Port {self.port} is taken by another program."
+                f" Choose another:  make run PORT={self.port + 100}"
+            )
+        read_env_file()
+        self._prepare()
+        try:
+            self._start()
+            if not self.ended.is_set():
+                self._say(leave_note(self.folder, self._note()))
+            return self._watch()
+        except Stopped:
+            return 0
+        finally:
+            forget_note()
+            self.supervisor.stop()
+            stop_leftovers(self.folder)
+
+    def _prepare(self) -> None:
+        self.parts: Parts = needed_parts(os.environ)
+        self.postgres = Postgres(self.folder) if self.parts.postgres else None
+        self.redis = RedisServer(self.folder)
+        if self.postgres:
+            self.postgres.stop()  # a server that development left in this folder
+            self.postgres.prepare()
+        if self.parts.redis:
+            self.redis.stop()
+            self.redis.prepare()
+        self.environment = local_environment(
+            self.folder, self.port, self.parts, self.postgres, self.redis
+        )
+        self.supervisor = Supervisor(self.folder, self._programs(), self.environment)
+
+    def _programs(self) -> list[programs.Program]:
+        running = self.folder.running
+        found = [
+            programs.web(self.port),
+            programs.worker(),
+            programs.beat(running / "celerybeat-schedule"),
+        ]
+        if self.parts.mail:
+            found.append(programs.mail_sink(keep_port(self.folder, "mail"), self.folder.mailbox))
+        if self.parts.stripe:
+            port = keep_port(self.folder, "stripe")
+            found.append(programs.stripe_sandbox(port, self.folder.clock))
+        if self.parts.redis:
+            found.append(programs.Program("redis", 20, self.redis.command))
+        if self.postgres:
+            user = self.postgres.user.pw_name if self.postgres.user else "-"
+            found.append(programs.Program("postgres", 10, self.postgres.command, "INT", 60, user))
+        return found
+
+    def _start(self) -> None:
+        """In the order of need; what does not need each other starts at once."""
+        self.supervisor.start()
+        names = {program.name for program in self.supervisor.programs}
+        self.supervisor.run(*sorted(names & {"postgres", "redis", "mail"}))
+        if self.postgres:
+            self.postgres.wait_until_ready()
+            self.postgres.create_sandbox_database()
+            if self.parts.database:
+                self.postgres.create_database("clientdesk")
+        if self.parts.redis:
+            self.redis.wait_until_ready()
+        self._manage("migrate", "--database=owner", "--verbosity=0")
+        self.supervisor.run(*sorted(names & {"web", "worker", "beat", "stripe"}))
+        self.demo = demo_note(self._manage("load_demo"))
+        self._wait_for_pages()
+
+    def _manage(self, *arguments: str) -> str:
+        """Run a management command and answer with what it printed. Ctrl-C ends it too."""
+        if self.ended.is_set():
+            raise Stopped
+        with subprocess.Popen(
+            [sys.executable, "manage.py", *arguments],
+            cwd=CLONE, env=self.environment, stdin=subprocess.DEVNULL, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        ) as command:  # fmt: skip
+            printed = command.communicate()[0]
+        if command.returncode != 0:
+            log = self.folder.logs / f"{arguments[0]}.log"
+            log.write_text(printed)
+            last = printed.strip().splitlines()[-1:] or ["no word"]
+            raise DoesNotStart(f"{arguments[0]} failed ({last[0]}); the whole story is in {log}")
+        return printed
+
+    def _wait_for_pages(self, seconds: float = 60) -> None:
+        for _ in range(int(seconds / 0.1)):
+            failed = [name for name, state in self.supervisor.states().items() if state == "FATAL"]
+            if failed:
+                raise DoesNotStart(f"{failed[0]} does not start; see {self.folder.logs}")
+            with suppress(OSError):
+                if self._page_answers() and self._neighbours_answer():
+                    return
+            if self.ended.wait(0.1):
+                raise Stopped
+        raise DoesNotStart(f"The web process does not answer; see {self.folder.logs / 'web.log'}")
+
+    def _page_answers(self) -> bool:
+        address = f"http://127.0.0.1:{self.port}/healthz"
+        with urllib.request.urlopen(address, timeout=30) as response:
+            return bool(response.status == 200)
+
+    def _neighbours_answer(self) -> bool:
+        """The mail sink and the sandbox, where they are ours."""
+        mine = {"mail": self.parts.mail, "stripe": self.parts.stripe}
+        return all(answers(kept_port(self.folder, name)) for name, ours in mine.items() if ours)
+
+    def _note(self) -> Note:
+        base = self.environment["BASE_URL"].rstrip("/")
+        return Note(
+            desk=f"{base}/",
+            email=self.demo["email"],
+            password=self.demo["password"] or self.environment["DEMO_PASSWORD"],
+            intake=base + self.demo["intake"],
+            mailbox=f"{base}/local/mailbox/" if self.parts.mail else "",
+            stop="make stop",
+            pid=os.getpid(),
+        )
+
+    def _say(self, note: Note) -> None:
+        print(note.as_lines(), flush=True)
+
+    def _watch(self) -> int:
+        """Until we are told to stop, or the supervisor is gone."""
+        while not self.ended.wait(1):
+            if not self.supervisor.is_alive():
+                print("The supervisor was ended from outside; start again.", file=sys.stderr)
+                return 1
+        print("Stopping.", flush=True)
+        return 0
+
+
+class Stopped(Exception):
+    """Told to stop before the start was through."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
