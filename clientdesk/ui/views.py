@@ -1,0 +1,29 @@
+"""The reference page: every component with believable data. Only on a machine of one's own."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from clientdesk.ui import samples
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Shows each component; `?wrong` shows the form as it comes back with errors."""
+    if not settings.CLIENTDESK_LOCAL:
+        raise Http404
+    return render(request, "ui/styleguide.html", samples.page("wrong" in request.GET))
+
+
+def invoice_print(request: HttpRequest) -> HttpResponse:
+    """The printed invoice as HTML, with a sample document."""
+    if not settings.CLIENTDESK_LOCAL:
+        raise Http404
+    return render(request, "pdf/invoice.html", {"doc": samples.INVOICE, "qr": samples.QR})
+
+
+def mail(request: HttpRequest, ending: str) -> HttpResponse:
+    """A sample mail, as html or txt."""
+    if not settings.CLIENTDESK_LOCAL:
+        raise Http404
+    kind = "text/plain; charset=utf-8" if ending == "txt" else None
+    return render(request, f"ui/mail.{ending}", samples.MAIL, content_type=kind)
