@@ -1,1 +1,141 @@
 """What follows from what: every receiver of every signal, so that one page tells it."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.urls import reverse
+
+from billing.models import BillingDocument, Payment
+from billing.signals import (
+    document_first_opened,
+    invoice_issued,
+    invoice_paid,
+    payment_booked,
+    payment_failed,
+    payment_pending,
+)
+from clientdesk.lib.money import Money, format_money
+from clientdesk.mail.models import Message
+from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
+from clientdesk.notices.models import Notice
+from clientdesk.notices.telling import tell_members
+from clients.models import Client
+from clients.recording import Actor, record
+from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
+from followups.flows.start_reminders import start_reminders
+
+# Mails to members and confirmations of a click are no news on a client's timeline.
+QUIET = {"notice"}
+
+
+@receiver(invoice_issued)
+def plan_reminders(document: BillingDocument, **kwargs: Any) -> None:
+    start_reminders(document)
+
+
+@receiver(invoice_paid)
+def end_reminding(document: BillingDocument, **kwargs: Any) -> None:
+    end_reminders(document, "paid")
+
+
+@receiver(payment_pending)
+def hold_reminders(document: BillingDocument, **kwargs: Any) -> None:
+    hold_while_pending(document)
+
+
+@receiver(payment_failed)
+def tell_failed_payment(document: BillingDocument, reason: str, **kwargs: Any) -> None:
+    release(document)
+    key = kwargs.get("key") or f"{document.pk}:{reason}"
+    tell_members(
+        document.workspace,
+        Notice.PAYMENT_FAILED,
+        key=key,
+        headline=f"A payment for invoice {document.number} failed",
+        detail=f"{document.client.name}: {reason}. The invoice is open as before.",
+        path=_document_page(document),
+        client_id=document.client_id,
+    )
+
+
+@receiver(payment_booked)
+def tell_payment(document: BillingDocument, payment: Payment, **kwargs: Any) -> None:
+    release(document)
+    if payment.provider == "hand":
+        return  # who recorded it knows
+    amount = format_money(
+        Money(payment.amount_minor, payment.currency), document.workspace.locale
+    )
+    tell_members(
+        document.workspace,
+        Notice.PAID,
+        key=str(payment.pk),
+        headline=f"{document.client.name} paid {amount}",
+        detail=f"Invoice {document.number}, by {payment.get_method_display()}.",
+        path=_document_page(document),
+        client_id=document.client_id,
+    )
+
+
+@receiver(document_first_opened)
+def tell_first_opened(document: BillingDocument, **kwargs: Any) -> None:
+    tell_members(
+        document.workspace,
+        Notice.FIRST_OPENED,
+        key=str(document.pk),
+        headline=f"{document.client.name} opened invoice {document.number}",
+        detail="For the first time, by a person and not a mail scanner.",
+        path=_document_page(document),
+        client_id=document.client_id,
+    )
+
+
+@receiver(message_sent)
+def record_sent_mail(message: Message, **kwargs: Any) -> None:
+    _record_mail(message, "mail.sent", f"Mail to {message.to}: {message.subject}")
+
+
+@receiver(message_cancelled)
+def record_cancelled_mail(message: Message, **kwargs: Any) -> None:
+    headline = f"Mail not sent to {message.to}: {message.subject}"
+    _record_mail(message, "mail.cancelled", headline, message.cancelled_why)
+
+
+@receiver(message_failed)
+def tell_failed_mail(message: Message, **kwargs: Any) -> None:
+    _record_mail(
+        message, "mail.failed", f"Mail could not be delivered: {message.subject}", message.error
+    )
+    if message.kind in QUIET:
+        return  # a notice about a notice would go in circles
+    path = reverse("today:today", kwargs={"workspace_slug": message.workspace.slug})
+    tell_members(
+        message.workspace,
+        Notice.BOUNCED,
+        key=str(message.pk),
+        headline=f"A mail to {message.to} could not be delivered",
+        detail=f"“{message.subject}”: {message.error} Check the address, then press Retry.",
+        path=path,
+        client_id=message.client_id,
+    )
+
+
+def _record_mail(message: Message, kind: str, headline: str, detail: str = "") -> None:
+    client = message.client_id and Client.objects.filter(pk=message.client_id).first()
+    if client and message.kind not in QUIET:
+        record(
+            client,
+            kind,
+            actor=Actor.desk(),
+            headline=headline,
+            detail=detail,
+            subject=message.ref(),
+            facts={"kind": message.kind},
+        )
+
+
+def _document_page(document: BillingDocument) -> str:
+    return reverse(
+        "billing:document",
+        kwargs={"workspace_slug": document.workspace.slug, "document_id": document.pk},
+    )

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class FollowupsConfig(AppConfig):
     name = "followups"
+
+    def ready(self) -> None:
+        from followups import reasons  # noqa: F401  registers what stops a reminder

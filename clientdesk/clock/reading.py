@@ -18,11 +18,11 @@ def real_now() -> datetime:
 
 def stands_at() -> datetime | None:
     """The moment the clock was moved to, or None when it runs in real time."""
-    if not settings.CLIENTDESK_LOCAL:
-        return None
     kept = _reading.get()
     if kept is None:
-        return _ask()
+        return _ask() if settings.CLIENTDESK_LOCAL else None
+    if not kept and not settings.CLIENTDESK_LOCAL:
+        kept.append(None)
     if not kept:
         kept.append(_ask())
     return kept[0]
@@ -42,6 +42,16 @@ def today(zone: str) -> date:
 def fresh_reading() -> Iterator[None]:
     """One request or task: the clock is read once within."""
     token = _reading.set([])
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def standing_at(moment: datetime) -> Iterator[None]:
+    """Business time stands at `moment` for this thread only: demo data and tests live months so."""
+    token = _reading.set([moment])
     try:
         yield
     finally:

@@ -50,7 +50,13 @@ def queue_mail(mail: Mail) -> Message:
 def _write(mail: Mail) -> Message:
     workspace, message_row = mail.workspace, new_id()
     subject = " ".join(mail.subject.split())[:200]
-    context = {"workspace": workspace, "subject": subject, **mail.context}
+    context = {
+        "workspace": workspace,
+        "studio_name": workspace.name,
+        "seller": workspace.as_seller(),
+        "subject": subject,
+        **mail.context,
+    }
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     about_kind, about_id = mail.about or ("", None)
     message, is_new = Message.objects.get_or_create(

@@ -69,6 +69,12 @@ class Leased(models.Model):
         self.retry_at, self.claimed_until, self.error = clock.real_now() + wait, None, reason
         self.save(update_fields=["retry_at", "claimed_until", "error"])
 
+    def postpone(self, until: datetime, reason: str) -> None:
+        """Due later in business time; the attempt does not count."""
+        self.due_at, self.claimed_until, self.error = until, None, reason
+        self.attempts -= 1
+        self.save(update_fields=["due_at", "claimed_until", "error", "attempts"])
+
     def give_up(self, reason: str) -> None:
         self.failed_at, self.claimed_until, self.error = clock.now(), None, reason
         self.save(update_fields=["failed_at", "claimed_until", "error"])

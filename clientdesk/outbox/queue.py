@@ -8,7 +8,7 @@ from django.db import transaction
 
 from clientdesk import clock
 from clientdesk.outbox.models import Effect
-from clientdesk.outbox.registry import GiveUp, Retry, failure_of, handler_of
+from clientdesk.outbox.registry import GiveUp, Postpone, Retry, failure_of, handler_of
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
 
@@ -62,6 +62,10 @@ def run(workspace_id: UUID, effect_id: UUID) -> bool:
         return False
     try:
         handler_of(effect.kind)(effect)
+    except Postpone as wait:
+        with within(workspace_id):
+            effect.postpone(wait.until, str(wait))
+        return False
     except Retry as reason:
         return _settle(effect, str(reason), forever=False)
     except GiveUp as reason:

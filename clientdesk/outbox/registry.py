@@ -1,6 +1,7 @@
 """Which function does which kind of effect."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from clientdesk.outbox.models import Effect
 
@@ -15,6 +16,14 @@ class Retry(Exception):
 
 class GiveUp(Exception):
     """It will never work; the reason is kept and shown."""
+
+
+class Postpone(Exception):
+    """Not at this hour: due again at `until` (business time). Counts as no attempt."""
+
+    def __init__(self, until: datetime, reason: str) -> None:
+        super().__init__(reason)
+        self.until = until
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:

@@ -1,5 +1,6 @@
 """One business: who invoices, in which currency, zone and hours."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -56,3 +57,19 @@ class Workspace(models.Model):
         if self.is_tax_registered:
             wanted.append("tax_id")
         return [name for name in wanted if not getattr(self, name).strip()]
+
+    def as_seller(self) -> dict[str, Any]:
+        """Who invoices, as it stands on paper and at the foot of mails."""
+        return {
+            "name": self.name,
+            "legal_name": self.legal_name or self.name,
+            "address_lines": [line.strip() for line in self.address.splitlines() if line.strip()],
+            "country": self.country,
+            "email": self.email,
+            "phone": self.phone,
+            "website": self.website,
+            "tax_id_label": "VAT",
+            "tax_id": self.tax_id if self.is_tax_registered else "",
+            "iban": self.iban,
+            "bic": self.bic,
+        }

@@ -1,0 +1,169 @@
+"""Where a reminder is decided.
+
+Reads only tracks that are due, each in a transaction of its own with its row locked; two planners
+at once skip each other's. At most one message comes of a step: the nudge is unique.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from billing.models import BillingDocument
+from billing.owing import owed
+from clientdesk import clock
+from clientdesk.lib.money import format_money
+from clientdesk.links.issuing import issue_link, placeholder
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.mail.models import Message
+from clientdesk.workspaces.scope import within
+from followups.flows.start_reminders import moment_of, plan_next
+from followups.models import Nudge, Track
+from followups.policies import INVOICE_REMINDER, Step, steps_of
+from followups.reasons import reason_against
+from followups.recipient import Recipient, recipient_of, signature, what_it_is_for
+
+BATCH = 200
+WAIT_FOR_ADDRESS = timedelta(days=1)
+
+
+def plan_due(now: datetime) -> int:
+    """Decide every step that is due at `now`. Returns how many tracks were looked at."""
+    looked_at = 0
+    while due := _due_tracks(now):
+        for workspace_id, track_id in due:
+            decide(workspace_id, track_id, now)
+        looked_at += len(due)
+        if len(due) < BATCH:
+            break
+    return looked_at
+
+
+def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
+    """Decide the due step of one track: send, skip, wait or end."""
+    with within(workspace_id):
+        track = (
+            Track.objects.select_for_update(of=("self",), skip_locked=True)
+            .select_related("policy", "workspace")
+            .filter(pk=track_id, ended_at=None, next_at__lte=now)
+            .first()
+        )
+        if track is None:
+            return None
+        document = BillingDocument.objects.select_related("client", "workspace").get(
+            pk=track.subject_id
+        )
+        if reason := reason_against(document, track):
+            track.end(now, reason)
+            return None
+        recipient = recipient_of(document)
+        if recipient is None:
+            return _wait_for_address(track, now)
+        step = _skip_missed(track, recipient, now)
+        if step is None:
+            plan_next(track, document)
+            return None
+        free = _free_moment(recipient, now)
+        if free > now:
+            track.next_at = free
+            track.save(update_fields=["next_at"])
+            return None
+        return _send(track, step, document, recipient, now)
+
+
+def _due_tracks(now: datetime) -> list[tuple[UUID, UUID]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT workspace_id, track_id FROM door_due_tracks(%s, %s)", [now, BATCH])
+        return cursor.fetchall()
+
+
+def _skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | None:
+    """The one step to take now. Earlier ones missed while the desk was off are skipped, dated."""
+    steps = [s for s in steps_of(track.policy) if s.position >= track.next_step]
+    due = [s for s in steps if moment_of(s, track, recipient) <= now]
+    today = now.astimezone(recipient.zone).date()
+    chosen: Step | None = due[-1] if due else None
+    if chosen and chosen.offset_days < 0 and today >= track.anchor_on:
+        chosen = None
+    for step in due:
+        if step != chosen:
+            _note(track, step, now, Nudge.Decision.SKIP, "its time had passed while the desk was off")
+            track.next_step = step.position + 1
+    track.save(update_fields=["next_step"])
+    return chosen
+
+
+def _free_moment(recipient: Recipient, now: datetime) -> datetime:
+    """Now, if it is within the recipient's hours and nothing scheduled went to them today."""
+    if recipient.was_written_to_on(now):
+        return recipient.next_morning(now)
+    return recipient.next_moment(now)
+
+
+def _send(
+    track: Track, step: Step, document: BillingDocument, recipient: Recipient, now: datetime
+) -> Nudge:
+    message = queue_mail(_mail(track, step, document, recipient))
+    nudge = _note(track, step, now, Nudge.Decision.SEND, "", message)
+    track.next_step = step.position + 1
+    track.save(update_fields=["next_step"])
+    plan_next(track, document)
+    return nudge
+
+
+def _mail(track: Track, step: Step, document: BillingDocument, recipient: Recipient) -> Mail:
+    contact = recipient.contact
+    link = issue_link(document.workspace, "invoice", document.pk, contact.pk)
+    return Mail(
+        workspace=document.workspace,
+        kind=INVOICE_REMINDER,
+        key=f"{document.pk}:{step.position}",
+        to=contact.email,
+        subject=f"A note about invoice {document.number}",
+        template=step.template,
+        context={
+            "contact": contact,
+            "document": document,
+            "signed_by": signature(document),
+            "sum": format_money(owed(document), document.workspace.locale),
+            "what": what_it_is_for(document),
+            "part_paid": owed(document).minor != document.gross_minor,
+            "due_on": track.anchor_on,
+            "link": placeholder(link),
+        },
+        client_id=document.client_id,
+        about=document.ref(),
+        attachments=[document.ref()],
+        scheduled=True,
+    )
+
+
+def _note(
+    track: Track,
+    step: Step,
+    now: datetime,
+    decision: Nudge.Decision,
+    reason: str,
+    message: Message | None = None,
+) -> Nudge:
+    nudge, _ = Nudge.objects.get_or_create(
+        workspace_id=track.workspace_id,
+        kind=track.kind,
+        subject_id=track.subject_id,
+        step=step.position,
+        defaults={
+            "track": track,
+            "planned_for": track.next_at or now,
+            "decision": decision,
+            "reason": reason,
+            "message_id": message.pk if message else None,
+        },
+    )
+    return nudge
+
+
+def _wait_for_address(track: Track, now: datetime) -> None:
+    """Nobody can be written to: the step waits, and Today says whom to call."""
+    track.held_why = "no address takes mail"
+    track.held_until = clock.now().replace(microsecond=0) + WAIT_FOR_ADDRESS
+    track.save(update_fields=["held_why", "held_until"])

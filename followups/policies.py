@@ -1,0 +1,53 @@
+"""The policies a workspace starts with, and the steps of one."""
+
+from dataclasses import dataclass
+
+from clientdesk.workspaces.models import Workspace
+from followups.models import Policy, PolicyStep
+
+INVOICE_REMINDER = "invoice_reminder"
+
+# Days from the due date: a warm note ahead, then three of rising firmness.
+DEFAULT_REMINDERS = ((-3, "reminder_ahead"), (3, "reminder"), (10, "reminder"), (24, "reminder_firm"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """`position` from 1; `offset_days` calendar days from the date the track hangs on."""
+
+    position: int
+    offset_days: int
+    template: str
+
+
+def invoice_reminders(workspace: Workspace) -> Policy:
+    """The workspace's policy for payment reminders, made with the usual steps when there is none."""
+    policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INVOICE_REMINDER)
+    if is_new:
+        set_steps(policy, [days for days, _ in DEFAULT_REMINDERS])
+    return policy
+
+
+def set_steps(policy: Policy, offsets: list[int]) -> None:
+    """Replace the steps: one for each offset, in order; running tracks follow from their next step."""
+    policy.steps.all().delete()
+    PolicyStep.objects.bulk_create(
+        PolicyStep(
+            workspace_id=policy.workspace_id,
+            policy=policy,
+            position=position,
+            offset_days=days,
+            template=_template(days),
+        )
+        for position, days in enumerate(sorted(set(offsets)), start=1)
+    )
+
+
+def steps_of(policy: Policy) -> list[Step]:
+    return [Step(s.position, s.offset_days, s.template) for s in policy.steps.all()]
+
+
+def _template(offset_days: int) -> str:
+    if offset_days <= 0:
+        return "reminder_ahead"
+    return "reminder" if offset_days < 21 else "reminder_firm"
