@@ -12,6 +12,7 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 # What copying out of contacts and spreadsheets leaves behind; joiners and marks stay.
 _LEFT_BEHIND = re.compile("[\ufeff\u200b\u202a-\u202c\u2066-\u2069]")
+_OUTER = " \t\r\n\u00a0\u3000"
 
 
 class TextRefused(ValueError):
@@ -24,7 +25,7 @@ def clean_line(text: str, limit: int | None = None) -> str:
     A line break is refused, since a line may become a mail header. ``limit`` is in characters.
     Raises TextRefused.
     """
-    stripped = text.strip(" \t\r\n\u00a0\u3000")
+    stripped = _LEFT_BEHIND.sub("", text).strip(_OUTER)
     if _LINE_BREAK.search(stripped):
         raise TextRefused("This must be one line, without a line break.")
     return _clean(stripped.replace("\t", " "), limit)
@@ -35,23 +36,29 @@ def clean_block(text: str, limit: int | None = None) -> str:
 
     ``limit`` is in characters. Raises TextRefused.
     """
-    lines = _LINE_BREAK.sub("\n", text).split("\n")
+    lines = _LINE_BREAK.sub("\n", _LEFT_BEHIND.sub("", text)).split("\n")
     return _clean("\n".join(line.rstrip(" \t") for line in lines).strip("\n"), limit)
 
 
 def _clean(text: str, limit: int | None) -> str:
-    # Marks are counted before normalising, which is slow on thousands of them.
-    if limit is not None and len(text) > limit:
-        raise TextRefused(f"At most {limit:,} characters; this has {len(text):,}.")
+    _refuse_longer(text, limit)
     if _SURROGATE.search(text):
         raise TextRefused("This contains half of a character. Please type it again.")
     if _CONTROL.search(text):
         raise TextRefused("This contains a control character that cannot be printed.")
     if _OVERRIDE.search(text):
         raise TextRefused("This contains a mark that reverses the direction of the text.")
+    # Before normalising, which is slow on thousands of marks.
     if _too_many_marks(text):
         raise TextRefused(f"A letter carries more than {MAX_COMBINING_MARKS} accents.")
-    return unicodedata.normalize("NFC", _LEFT_BEHIND.sub("", text))
+    normal = unicodedata.normalize("NFC", text)
+    _refuse_longer(normal, limit)  # some letters of India and music signs grow
+    return normal
+
+
+def _refuse_longer(text: str, limit: int | None) -> None:
+    if limit is not None and len(text) > limit:
+        raise TextRefused(f"At most {limit:,} characters; this has {len(text):,}.")
 
 
 def _too_many_marks(text: str) -> bool:

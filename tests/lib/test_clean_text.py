@@ -55,12 +55,19 @@ def test_text_is_made_tidy():
     assert clean_line("  a\tb \n") == "a b"
     assert clean_line("e\u0301") == "é"
     assert clean_line("\u202a+353 1 234\u202c\ufeff") == "+353 1 234"
+    assert clean_line("\u200b a") == "a"
     assert clean_block("a \r\nb\rc\u2028d\n\n") == "a\nb\nc\nd"
 
 
 def test_a_limit_says_how_much_there_is():
     with pytest.raises(TextRefused, match="10,000"):
         clean_line("a" * 10_000, limit=200)
+
+
+def test_a_limit_holds_for_what_is_stored():
+    assert len(clean_line("\u0958")) == 2
+    with pytest.raises(TextRefused):
+        clean_line("\u0958", limit=1)
 
 
 def test_ten_megabytes_of_accents_are_refused_quickly():

@@ -144,6 +144,7 @@ def test_amounts_as_people_write_them(text, locale, currency, minor):
         ("3 x 100", "en", "EUR"),
         ("1" * 16, "en", "EUR"),
         ("12\x00", "en", "EUR"),
+        ("€." * 100_000, "en", "EUR"),
     ],
 )
 def test_what_could_be_two_sums_or_none_is_refused_with_a_reason(text, locale, currency):

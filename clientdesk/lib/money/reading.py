@@ -12,6 +12,7 @@ from clientdesk.lib.money.currency import decimals_of, known_currencies
 from clientdesk.lib.money.writing import locale_of
 
 MAX_DIGITS = 15
+_LONGEST_TYPED = 60
 _GROUPED = re.compile(r"[0-9]{1,3}([ '.,][0-9]{3})+")
 _GROUPED_INDIA = re.compile(r"[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}")
 # A sign may end in a point only after a letter: "kr.12" is 12 kroner, "€.50" is 50 cents.
@@ -46,8 +47,7 @@ def parse_amount(text: str, locale: str, currency: str) -> Money:
 
     Raises AmountRefused.
     """
-    if not isinstance(text, str):
-        raise AmountRefused("An amount is read from text, so that no cent is lost.")
+    _refuse_unread(text)
     bare = _without_currency(text.translate(_ALIKE).strip(), locale, currency)
     number = parse_number(bare, locale, decimals_of(currency))
     return Money.from_decimal(number, currency)
@@ -58,8 +58,7 @@ def parse_number(text: str, locale: str, max_decimals: int = 4) -> Decimal:
 
     The rules of separators are those of parse_amount. Raises AmountRefused.
     """
-    if not isinstance(text, str):
-        raise AmountRefused("A number is read from text, so that no digit is lost.")
+    _refuse_unread(text)
     clean = _ascii_digits(text.translate(_ALIKE).strip())
     clean = re.sub(r"[.,]\s?[-–—]$", "", clean)  # "12,-" and "12.–"
     sign, body = ("-", clean[1:].lstrip()) if clean.startswith("-") else ("", clean)
@@ -73,6 +72,13 @@ def parse_number(text: str, locale: str, max_decimals: int = 4) -> Decimal:
     if len(fraction) > max_decimals:
         raise AmountRefused(_too_many_decimals(max_decimals))
     return Decimal(f"{sign}{_ungrouped(whole, locale) or '0'}.{fraction or '0'}")
+
+
+def _refuse_unread(text: object) -> None:
+    if not isinstance(text, str):
+        raise AmountRefused("An amount is read from text, so that no cent is lost.")
+    if len(text) > _LONGEST_TYPED:
+        raise AmountRefused(f"An amount has at most {_LONGEST_TYPED} characters.")
 
 
 def _split(body: str, locale: str, max_decimals: int) -> tuple[str, str]:
