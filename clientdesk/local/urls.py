@@ -1,5 +1,13 @@
 """Addresses that exist on one's own machine only."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from clientdesk.local import mailbox
+
+app_name = "local"
+urlpatterns = [
+    path("mailbox/", mailbox.mailbox, name="mailbox"),
+    path("mailbox/<str:name>/", mailbox.show, name="mail"),
+    path("mailbox/<str:name>/html/", mailbox.html, name="mail-html"),
+    path("mailbox/<str:name>/<int:position>/", mailbox.attachment, name="mail-attachment"),
+]
