@@ -5,7 +5,7 @@ from billing.models.document import (
     DocumentLine,
     DocumentPdf,
 )
-from billing.models.payment import Allocation, Payment, Refund
+from billing.models.payment import Allocation, Dispute, Payment, Refund, Reversal
 from billing.models.stripe import CheckoutSession, StripeEndpoint, StripeEvent
 
 __all__ = [
@@ -14,10 +14,12 @@ __all__ = [
     "BillingDocument",
     "CheckoutSession",
     "Dispatch",
+    "Dispute",
     "DocumentLine",
     "DocumentPdf",
     "Payment",
     "Refund",
+    "Reversal",
     "StripeEndpoint",
     "StripeEvent",
 ]

@@ -1,11 +1,19 @@
-"""Money that came in, and what it was for."""
+"""Money that came in, what it was for, and what became of it."""
+
+from typing import Any
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Sum
 
 from billing.models.document import BillingDocument
 from clientdesk import clock
+from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models import Client
+
+STRIPE = "stripe"
+BY_HAND = "desk"
 
 
 class Payment(WorkspaceOwned):
@@ -32,6 +40,7 @@ class Payment(WorkspaceOwned):
     booked_by_id = models.UUIDField(null=True)
     fee_minor = models.BigIntegerField(default=0)
     note = models.CharField(max_length=300, blank=True)
+    checkout = OwnedForeignKey("billing.CheckoutSession", null=True, related_name="payments")
 
     class Meta:
         constraints = [
@@ -43,6 +52,53 @@ class Payment(WorkspaceOwned):
             ),
         ]
         indexes = [models.Index(fields=["workspace", "client"], name="payment_of_client")]
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+    @property
+    def is_from_provider(self) -> bool:
+        return self.provider == STRIPE
+
+    def surplus(self) -> Money:
+        """What is for no document and has not gone back: the client's credit. Never negative."""
+        if self.reversals.exists():
+            return Money.zero(self.currency)
+        left = self.amount_minor - _sum(self.allocations) - _sum(self.refunds)
+        return Money(max(left, 0), self.currency)
+
+    def allocate(self, document: BillingDocument, amount: Money, why: str = "") -> "Allocation":
+        """Use some of it for a document; a negative amount takes it back, with a reason."""
+        return Allocation.objects.create(
+            workspace_id=self.workspace_id,
+            payment=self,
+            document=document,
+            amount_minor=amount.minor,
+            why=why,
+        )
+
+    def take_back(self, amount: Money, why: str) -> list[BillingDocument]:
+        """Money went back: free so much from the documents it was for, the latest first.
+
+        Returns the documents that are owed more now.
+        """
+        touched, left = [], amount.minor
+        for document in self.documents():
+            held = _sum(self.allocations.filter(document=document))
+            taken = min(held, left)
+            if taken > 0:
+                self.allocate(document, Money(-taken, self.currency), why)
+                touched.append(document)
+                left -= taken
+        return touched
+
+    def documents(self) -> list[BillingDocument]:
+        """What it is or was for, the latest allocation first."""
+        found: dict[UUID, BillingDocument] = {}
+        for allocation in self.allocations.select_related("document").order_by("-at", "-id"):
+            found.setdefault(allocation.document_id, allocation.document)
+        return list(found.values())
 
 
 class Allocation(WorkspaceOwned):
@@ -74,3 +130,44 @@ class Refund(WorkspaceOwned):
         constraints = [
             models.UniqueConstraint(fields=["workspace", "provider_ref"], name="refund_once")
         ]
+
+
+class Reversal(WorkspaceOwned):
+    """A payment was recorded by mistake: it never happened. At most one a payment. Append-only."""
+
+    payment = OwnedForeignKey(Payment, related_name="reversals")
+    at = models.DateTimeField(default=clock.now)
+    by_id = models.UUIDField(null=True)
+    why = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "payment"], name="reversed_once")
+        ]
+
+
+class Dispute(WorkspaceOwned):
+    """The payer's bank asks: one row for each state it reached. Append-only."""
+
+    class State(models.TextChoices):
+        OPENED = "opened"
+        WON = "won"
+        LOST = "lost"
+
+    payment = OwnedForeignKey(Payment, related_name="disputes")
+    provider_ref = models.CharField(max_length=120)
+    amount_minor = models.BigIntegerField()
+    reason = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "provider_ref", "state"], name="dispute_state_once"
+            )
+        ]
+
+
+def _sum(rows: Any) -> int:
+    return rows.aggregate(total=Sum("amount_minor"))["total"] or 0

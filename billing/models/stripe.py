@@ -1,9 +1,12 @@
 """What we know of a workspace's Stripe account."""
 
+from datetime import datetime
+
 from django.db import models
 
 from billing.models.document import BillingDocument
 from clientdesk import clock
+from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import OwnedForeignKey, SealedTextField, WorkspaceOwned
 
 
@@ -26,6 +29,20 @@ class StripeEndpoint(WorkspaceOwned):
             )
         ]
 
+    def secrets(self) -> list[str]:
+        """What may have signed a webhook: two during rotation."""
+        return [s for s in (self.webhook_secret, self.previous_webhook_secret) if s]
+
+    def rotate(self, webhook_secret: str) -> None:
+        """From now on the new secret signs; the old one stays good until it is dropped."""
+        self.previous_webhook_secret = self.webhook_secret
+        self.webhook_secret = webhook_secret
+        self.save(update_fields=["webhook_secret", "previous_webhook_secret"])
+
+    def drop_previous(self) -> None:
+        self.previous_webhook_secret = ""
+        self.save(update_fields=["previous_webhook_secret"])
+
 
 class StripeEvent(WorkspaceOwned):
     """A webhook as it came, proven; worked on by the outbox. Unique by endpoint and event id."""
@@ -47,11 +64,21 @@ class StripeEvent(WorkspaceOwned):
 
 
 class CheckoutSession(WorkspaceOwned):
-    """A checkout page at Stripe, with the sum it was made for."""
+    """A checkout page at Stripe, with the sum it was made for.
+
+    Written before Stripe is asked: without a `session_id` nobody has seen its page yet. Whoever
+    ends it holds the lock of its document.
+    """
+
+    class Outcome(models.TextChoices):
+        PAID = "paid"
+        FAILED = "failed"
+        EXPIRED = "expired"
+        ABANDONED = "abandoned"  # never reached Stripe, or its page was never handed out
 
     document = OwnedForeignKey(BillingDocument, related_name="checkouts")
     endpoint = OwnedForeignKey(StripeEndpoint, related_name="+")
-    session_id = models.CharField(max_length=120)
+    session_id = models.CharField(max_length=120, null=True)
     url = models.TextField(blank=True)
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -59,6 +86,7 @@ class CheckoutSession(WorkspaceOwned):
     pending_since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -76,3 +104,20 @@ class CheckoutSession(WorkspaceOwned):
                 name="checkout_open",
             )
         ]
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.amount_minor, self.currency)
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None and self.pending_since is None
+
+    def wait(self, at: datetime) -> None:
+        """The payer has done their part; their bank will tell in some days."""
+        self.pending_since = at
+        self.save(update_fields=["pending_since"])
+
+    def end(self, outcome: str, at: datetime, reason: str = "") -> None:
+        self.outcome, self.ended_at, self.reason = outcome, at, reason[:300]
+        self.save(update_fields=["outcome", "ended_at", "reason"])
