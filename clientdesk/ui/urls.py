@@ -7,6 +7,5 @@ from clientdesk.ui import views
 app_name = "ui"
 urlpatterns = [
     path("", views.styleguide, name="styleguide"),
-    path("invoice-print/", views.invoice_print, name="invoice-print"),
     path("mail.<str:ending>", views.mail, name="mail"),
 ]
