@@ -1,0 +1,23 @@
+"""Kinds of entries, grouped as the timeline's filters: "invoice.issued" belongs to money."""
+
+from django.db.models import Q
+
+# The first word of an entry's kind, by group. A kind in no group shows under Everything only.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "money": (
+        "invoice", "credit_note", "payment", "receipt", "refund", "dispute", "checkout", "terms",
+        "reminders", "writeoff", "document",
+    ),
+    "mail": ("mail", "message", "reminder"),
+    "notes": ("note", "call", "meeting"),
+    "files": ("file",),
+}  # fmt: skip
+LABELS = {"": "Everything", "money": "Money", "mail": "Mail", "notes": "Notes", "files": "Files"}
+
+
+def in_group(group: str) -> Q:
+    """Entries of a group; of an unknown one: everything."""
+    wanted = Q()
+    for word in GROUPS.get(group, ()):
+        wanted |= Q(kind__startswith=f"{word}.")
+    return wanted

@@ -1,0 +1,42 @@
+"""Who may see which client. Every door asks here: page, fragment, file and panel."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import may_read_private
+from clients.models import Client
+
+
+def visible_clients(member: Member) -> QuerySet[Client]:
+    """Own and shared ones: for now every client of the workspace is shared."""
+    return Client.objects.filter(workspace_id=member.workspace_id)
+
+
+def may_see_client(member: Member, client: Client) -> bool:
+    return client.workspace_id == member.workspace_id
+
+
+def may_see_everything_of(member: Member, client: Client) -> bool:
+    """Notes, mails and answers as well; without it money and documents only."""
+    return may_see_client(member, client) and may_read_private(member)
+
+
+def client_or_404(request: Any, client_id: UUID) -> Client:
+    """The client for this reader; what they may not see does not exist for them."""
+    client = get_object_or_404(visible_clients(request.member), pk=client_id)
+    # Spares a query wherever the client's workspace is asked for.
+    client.workspace = request.workspace
+    return client
+
+
+def private_client_or_404(request: Any, client_id: UUID) -> Client:
+    """As client_or_404, for what a bookkeeper does not see."""
+    client = client_or_404(request, client_id)
+    if not may_see_everything_of(request.member, client):
+        raise Http404
+    return client
