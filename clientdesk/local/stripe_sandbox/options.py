@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +67,9 @@ def read_options(arguments: list[str], environment: Mapping[str, str]) -> Option
 def refuse_live_keys(environment: Mapping[str, str]) -> None:
     for name, value in environment.items():
         if name.startswith("STRIPE_") and value.startswith(LIVE_KEYS):
-            raise CannotStart(f"{name} holds a live key: the Stripe sandbox does not run beside it.")
+            raise CannotStart(
+                f"{name} holds a live key: the Stripe sandbox does not run beside it."
+            )
 
 
 def _parser() -> argparse.ArgumentParser:

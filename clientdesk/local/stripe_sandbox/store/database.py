@@ -50,6 +50,12 @@ class Database:
                 return False
             time.sleep(0.1)
 
+    def close_idle(self) -> None:
+        """Before a fork: no connection may be shared by two processes."""
+        with self._guard:
+            while self._idle:
+                self._idle.pop().close()
+
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit at the end, roll back when anything is raised."""
