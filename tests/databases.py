@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from clientdesk.local.postgres import run_roles_sql
+from clientdesk.local.databases import run_roles_sql
 from tests.servers import Servers, locked
 
 CLONE = Path(__file__).resolve().parents[1]

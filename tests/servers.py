@@ -17,8 +17,9 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from clientdesk.local.databases import server_url
 from clientdesk.local.folder import DataFolder, data_folder
-from clientdesk.local.postgres import SUPERUSER, Postgres, server_url
+from clientdesk.local.postgres import SUPERUSER, Postgres
 from clientdesk.local.redis_server import RedisServer
 
 REDIS_DATABASES = 64

@@ -18,15 +18,18 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from psycopg import sql
 
+from clientdesk.local.databases import (
+    SANDBOX,
+    create_database,
+    create_sandbox_database,
+    run_roles_sql,
+)
 from clientdesk.local.folder import DataFolder
 from clientdesk.local.keys import keep_secrets, write_private
 from clientdesk.local.user import database_user, give, run_as
 
-ROLES_SQL = Path(__file__).resolve().parents[1] / "workspaces" / "sql" / "roles.sql"
 SUPERUSER = "postgres"
-SANDBOX = "clientdesk_sandbox"  # role and database of the Stripe sandbox
 
 CONFIGURATION = """\
 # Written at each start by clientdesk/local/postgres.py.
@@ -203,9 +206,7 @@ class Postgres:
 
     def create_database(self, name: str) -> None:
         """Make a database when missing and run roles.sql in it, as the superuser."""
-        with psycopg.connect(self.superuser_url, autocommit=True) as connection:
-            if not _exists(connection, "pg_database", "datname", name):
-                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        create_database(self.superuser_url, name)
         run_roles_sql(
             self.url(SUPERUSER, self.secrets["superuser_password"], name),
             owner_password=self.secrets["owner_password"],
@@ -215,60 +216,5 @@ class Postgres:
 
     def create_sandbox_database(self) -> None:
         """The Stripe sandbox's own database and role, which sees nothing of the product's."""
-        role, password = SANDBOX, self.secrets["sandbox_password"]
-        with psycopg.connect(self.superuser_url, autocommit=True) as connection:
-            if not _exists(connection, "pg_roles", "rolname", role):
-                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
-            connection.execute(
-                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                    sql.Identifier(role), sql.Literal(password)
-                )
-            )
-            if not _exists(connection, "pg_database", "datname", role):
-                connection.execute(
-                    sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(role))
-                )
-            connection.execute(
-                sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(role))
-            )
-
-
-def _exists(connection: psycopg.Connection, catalogue: str, column: str, name: str) -> bool:
-    query = sql.SQL("SELECT 1 FROM {} WHERE {} = %s").format(
-        sql.Identifier(catalogue), sql.Identifier(column)
-    )
-    return connection.execute(query, [name]).fetchone() is not None
-
-
-def run_roles_sql(url: str, *, owner_password: str, app_password: str, psql: Path) -> None:
-    """Run roles.sql in the database at `url`; the passwords go by stdin, seen by nobody."""
-    script = (
-        f"\\set owner_password '{owner_password}'\n\\set app_password '{app_password}'\n"
-        + ROLES_SQL.read_text()
-    )
-    done = subprocess.run(
-        [str(psql), "-X", "-q", "-f", "-"],
-        check=False, input=script, capture_output=True, text=True,
-        env={**os.environ, **libpq_variables(url)},
-    )  # fmt: skip
-    if done.returncode != 0:
-        raise RuntimeError(f"roles.sql failed:\n{done.stderr}")
-
-
-def server_url(url: str, *, database: str, role: str = "", password: str = "") -> str:
-    """The same server's address for another database and, where named, another role."""
-    parts = psycopg.conninfo.conninfo_to_dict(url)
-    user = quote(role or str(parts.get("user", "")), safe="")
-    secret = quote(password if role else str(parts.get("password", "")), safe="")
-    host = str(parts.get("host", "") or "")
-    if host.startswith("/"):
-        return f"postgresql://{user}:{secret}@/{database}?host={quote(host, safe='')}"
-    return f"postgresql://{user}:{secret}@{host}:{parts.get('port', 5432)}/{database}"
-
-
-def libpq_variables(url: str) -> dict[str, str]:
-    """A URL as libpq's PG* variables, so that no password shows in the list of processes."""
-    parts = psycopg.conninfo.conninfo_to_dict(url)
-    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
-             "dbname": "PGDATABASE"}  # fmt: skip
-    return {names[key]: str(value) for key, value in parts.items() if key in names}
+        password = self.secrets["sandbox_password"]
+        create_sandbox_database(self.superuser_url, SANDBOX, password)

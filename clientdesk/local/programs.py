@@ -29,24 +29,24 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def web(port: int) -> Program:
+def web(port: int, workers: int = 2) -> Program:
     return Program(
         "web",
         70,
         python(
             "-m", "gunicorn", "clientdesk.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--worker-class", "gthread", "--workers", "2", "--threads", "4",
+            "--worker-class", "gthread", "--workers", str(workers), "--threads", "4",
             "--graceful-timeout", "10", "--no-control-socket",
         ),
     )  # fmt: skip
 
 
-def worker() -> Program:
+def worker(processes: int = 2) -> Program:
     return Program(
         "worker",
         60,
         python(
-            "-m", "celery", "-A", "clientdesk", "worker", "--concurrency", "2",
+            "-m", "celery", "-A", "clientdesk", "worker", "--concurrency", str(processes),
             "--without-gossip", "--without-mingle", "--loglevel", "info",
         ),
         patience=30,
@@ -110,7 +110,7 @@ supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 def _section(folder: DataFolder, program: Program) -> str:
     return f"""\
 [program:{program.name}]
-command={_escape(shlex.join(wrapped(folder, program)))}
+command={_escape(shlex.join(wrapped(folder.running, program)))}
 directory={_escape(str(CLONE))}
 priority={program.order}
 autostart=false
@@ -128,9 +128,9 @@ stdout_logfile_backups=2
 """
 
 
-def wrapped(folder: DataFolder, program: Program) -> list[str]:
-    """The program's command under child.py: it ends with its supervisor, and leaves its pid."""
-    pidfile = folder.running / f"{program.name}.pid"
+def wrapped(running: Path, program: Program) -> list[str]:
+    """The command under child.py: it ends with who started it, and leaves its pid in `running`."""
+    pidfile = running / f"{program.name}.pid"
     return [
         sys.executable, "-I", "-S", str(CHILD), str(pidfile), f"SIG{program.end}", program.user,
         "--", *program.command,

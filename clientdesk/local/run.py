@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
@@ -141,26 +142,20 @@ class Start:
         return printed
 
     def _wait_for_pages(self, seconds: float = 60) -> None:
-        for _ in range(int(seconds / 0.1)):
-            failed = [name for name, state in self.supervisor.states().items() if state == "FATAL"]
-            if failed:
-                raise DoesNotStart(f"{failed[0]} does not start; see {self.folder.logs}")
-            with suppress(OSError):
-                if self._page_answers() and self._neighbours_answer():
-                    return
+        """Until web, mail sink and sandbox answer."""
+        ours = {"web": self.port}
+        for name, is_ours in (("mail", self.parts.mail), ("stripe", self.parts.stripe)):
+            if is_ours:
+                ours[name] = kept_port(self.folder, name)
+        give_up_at = time.monotonic() + seconds
+        while waiting := [name for name, port in ours.items() if not answers(port)]:
             if self.ended.wait(0.1):
                 raise Stopped
-        raise DoesNotStart(f"The web process does not answer; see {self.folder.logs / 'web.log'}")
-
-    def _page_answers(self) -> bool:
-        address = f"http://127.0.0.1:{self.port}/healthz"
-        with urllib.request.urlopen(address, timeout=30) as response:
-            return bool(response.status == 200)
-
-    def _neighbours_answer(self) -> bool:
-        """The mail sink and the sandbox, where they are ours."""
-        mine = {"mail": self.parts.mail, "stripe": self.parts.stripe}
-        return all(answers(kept_port(self.folder, name)) for name, ours in mine.items() if ours)
+            if time.monotonic() > give_up_at:
+                log = self.folder.logs / f"{waiting[0]}.log"
+                raise DoesNotStart(f"The program {waiting[0]} does not answer; see {log}")
+        with suppress(urllib.error.HTTPError):  # an answer, if not a good one
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=30).close()
 
     def _note(self) -> Note:
         base = self.environment["BASE_URL"].rstrip("/")
@@ -169,7 +164,7 @@ class Start:
             email=self.demo["email"],
             password=self.demo["password"] or self.environment["DEMO_PASSWORD"],
             intake=base + self.demo["intake"],
-            mailbox=f"{base}/local/mailbox/" if self.parts.mail else "",
+            mailbox=f"{base}/mailbox/" if self.parts.mail else "",
             stop="make stop",
             pid=os.getpid(),
         )

@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import sys
 
+from clientdesk.local.databases import libpq_variables
 from clientdesk.local.folder import DataFolder, data_folder
 from clientdesk.local.keys import write_private
-from clientdesk.local.postgres import SUPERUSER, Postgres, libpq_variables
+from clientdesk.local.postgres import SUPERUSER, Postgres
 from clientdesk.local.redis_server import RedisServer
 
 

@@ -51,7 +51,7 @@ if ! { [ -x .venv/bin/python ] && is_tested .venv/bin/python && .venv/bin/python
 fi
 
 echo "Installing $lock" >&2
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --require-hashes --only-binary :all: -r "$lock"
 checksum "$lock" >".venv/$lock.installed"
 # the tests' lock holds what a start needs, in the same versions
