@@ -17,7 +17,10 @@ from pytest_django import DjangoDbBlocker
 
 from tests.databases import clone_template, drop_database, drop_leftovers, fresh_name
 from tests.environment import apply, settings_environment
+from tests.live import browser, chromium, pytest_runtest_makereport, stack
 from tests.servers import Servers, claim_redis, leave_servers, release_redis, start_servers
+
+__all__ = ["browser", "chromium", "pytest_runtest_makereport", "stack"]
 
 SERVERS = pytest.StashKey[Servers]()
 DATABASE = pytest.StashKey[str]()
@@ -43,6 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
             folder=config.stash[FOLDER],
         )
     )
+    import django
+
+    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

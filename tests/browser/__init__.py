@@ -1,0 +1,1 @@
+"""A real browser, at the two sizes the pages are made for."""
