@@ -23,11 +23,8 @@ def today() -> date:
 
 def day_in_words(day: date, this_day: date, short: bool = False) -> str:
     """ "Tue, 8 December", and the year where it is not this one. `short`: "8 Dec"."""
-    english = (translation.get_language() or "en").startswith("en")
-    if short:
-        pattern = "j M" if english else "j. M"
-    else:
-        pattern = "D, j F" if english else "D, j. F"
+    dot = "" if (translation.get_language() or "en").startswith("en") else "."
+    pattern = f"j{dot} M" if short else f"D, j{dot} F"
     if day.year != this_day.year:
         pattern += " Y"
     return django_format(day, pattern)

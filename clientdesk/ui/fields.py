@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 _BOXES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -31,11 +32,11 @@ class FieldOnPage:
 
     @property
     def text(self) -> str:
-        return self.label or self.bound.label
+        return self.label or str(self.bound.label)
 
     @property
     def help(self) -> str:
-        return self.hint or self.bound.help_text
+        return self.hint or conditional_escape(self.bound.help_text)
 
     @property
     def note_id(self) -> str:
@@ -56,8 +57,8 @@ class FieldOnPage:
         widget = self.bound.field.widget
         attrs = {name.replace("_", "-"): value for name, value in self.attrs.items()}
         if self.kind == "plain":
-            own = widget.attrs.get("class", "")
-            attrs["class"] = f"input {own} {attrs.get('class', '')}".strip()
+            looks = ["input", widget.attrs.get("class", ""), attrs.get("class", "")]
+            attrs["class"] = " ".join(filter(None, looks))
         if self.help or self.bound.errors:
             attrs["aria-describedby"] = self.note_id
         if self.bound.errors:
@@ -65,25 +66,33 @@ class FieldOnPage:
         return attrs
 
 
-def problems(*sources: Any) -> list[dict[str, str]]:
-    """Every error of forms and formsets, with the id of the field it belongs to ("" for the whole)."""
-    found: list[dict[str, str]] = []
+@dataclass(frozen=True)
+class Problem:
+    """One error and the field it belongs to; `id` is empty for the form as a whole."""
+
+    text: str
+    id: str = ""
+    label: str = ""
+
+
+def problems(*sources: Any) -> list[Problem]:
+    """Every error of forms and formsets, in the order of the page."""
+    found: list[Problem] = []
     for source in sources:
         if source is None or not source.is_bound:
             continue
-        found += [{"id": "", "label": "", "text": text} for text in source.non_form_errors()] if (
-            hasattr(source, "non_form_errors")
-        ) else _of_form(source)
-        for form in getattr(source, "forms", ()):
-            found += _of_form(form)
+        if isinstance(source, forms.BaseFormSet):
+            found += [Problem(str(text)) for text in source.non_form_errors()]
+            for form in source.forms:
+                found += _of_form(form)
+        else:
+            found += _of_form(source)
     return found
 
 
-def _of_form(form: forms.BaseForm) -> list[dict[str, str]]:
-    found = [{"id": "", "label": "", "text": text} for text in form.non_field_errors()]
+def _of_form(form: forms.BaseForm) -> list[Problem]:
+    found = [Problem(str(text)) for text in form.non_field_errors()]
     for bound in form:
-        found += [
-            {"id": bound.id_for_label or bound.auto_id, "label": bound.label, "text": text}
-            for text in bound.errors
-        ]
+        place = bound.id_for_label or bound.auto_id
+        found += [Problem(str(text), place, str(bound.label)) for text in bound.errors]
     return found

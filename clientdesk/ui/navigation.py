@@ -16,12 +16,12 @@ class Room:
 
 
 ROOMS = (
-    Room("Today", "sun", "today", "need you"),
-    Room("Clients", "users", "clients", "clients"),
-    Room("Projects", "milestone", "projects", "projects"),
-    Room("Money", "receipt-text", "money", "open"),
-    Room("Insights", "chart-line", "insights"),
-    Room("Settings", "settings", "settings", is_aside=True),
+    Room("Today", "sun", "today:today", "need you"),
+    Room("Clients", "users", "clients:clients", "clients"),
+    Room("Projects", "milestone", "scope:projects", "projects"),
+    Room("Money", "receipt-text", "billing:money", "open"),
+    Room("Insights", "chart-line", "insights:insights"),
+    Room("Settings", "settings", "workspaces:settings", is_aside=True),
 )
 
 
@@ -55,7 +55,7 @@ def links(request: HttpRequest | None, slug: str, counts: dict[str, int]) -> lis
     found = [(room, url) for room in ROOMS if (url := address(room.url_name, slug))]
     inside = max((url for _, url in found if path.startswith(url)), key=len, default="")
     return [
-        Link(room, url, _current(url, path, inside), counts.get(room.url_name))
+        Link(room, url, _current(url, path, inside), counts.get(room.url_name.partition(":")[2]))
         for room, url in found
     ]
 

@@ -38,7 +38,7 @@ class CompanyForm(forms.Form):
         choices=[("mail", "By mail"), ("phone", "By phone"), ("call", "On a weekly call")],
         widget=forms.RadioSelect,
     )
-    files = forms.FileField(
+    attachments = forms.FileField(
         label="Drop logo files and photos here, or choose them",
         required=False,
         help_text="Up to 25 MB each.",

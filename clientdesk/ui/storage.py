@@ -5,7 +5,7 @@ desk run from its checkout) follows the same imports by itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -26,9 +26,10 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[Any]:
         """As Django's, on the joined files. Yields (name, hashed name, processed or error)."""
         if not dry_run:
+            sources = dict(paths)
             for name, join in ((SHEET, join_sheet), (SCRIPT, join_script)):
                 if name in paths:
-                    self._put(name, join(name, lambda part: _read(paths, part)))
+                    self._put(name, join(name, lambda part: _read(sources, part)))
                     paths = {**paths, name: (self, name)}
         yield from super().post_process(paths, dry_run, **options)
 
@@ -37,7 +38,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         self._save(name, ContentFile(text.encode()))
 
 
-def join_sheet(name: str, read: Any) -> str:
+def join_sheet(name: str, read: Callable[[str], str]) -> str:
     """The sheet with each import written out inside its layer."""
     folder = name.rpartition("/")[0]
     parts: list[str] = []
@@ -51,7 +52,7 @@ def join_sheet(name: str, read: Any) -> str:
     return head + "\n" + "".join(parts)
 
 
-def join_script(name: str, read: Any) -> str:
+def join_script(name: str, read: Callable[[str], str]) -> str:
     """The script with each import written out as a block, so that names stay apart."""
     folder = name.rpartition("/")[0]
 

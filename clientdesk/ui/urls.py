@@ -7,5 +7,5 @@ from clientdesk.ui import views
 app_name = "ui"
 urlpatterns = [
     path("", views.styleguide, name="styleguide"),
-    path("mail.<str:ending>", views.mail, name="mail"),
+    path("mail/", views.mail, name="mail"),
 ]

@@ -16,9 +16,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 @csp_update({"style-src": ["'self'", "'unsafe-inline'"]})  # mails carry their styles with them
-def mail(request: HttpRequest, ending: str) -> HttpResponse:
-    """A sample mail, as html or txt."""
+def mail(request: HttpRequest) -> HttpResponse:
+    """A sample mail; `?text` shows its plain half."""
     if not settings.CLIENTDESK_LOCAL:
         raise Http404
-    kind = "text/plain; charset=utf-8" if ending == "txt" else None
-    return render(request, f"ui/mail.{ending}", samples.MAIL, content_type=kind)
+    if "text" in request.GET:
+        return render(
+            request, "ui/mail.txt", samples.MAIL, content_type="text/plain; charset=utf-8"
+        )
+    return render(request, "ui/mail.html", samples.MAIL)

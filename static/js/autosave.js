@@ -79,8 +79,8 @@ function keep(form) {
   function copy() {
     const kept = {};
     for (const control of form.elements) {
-      if (!control.name || control.type === "password" || control.type === "file" || control.type === "hidden") continue;
-      if (control.closest("[data-not-kept], [data-line]")) continue;
+      if (!control.name || ["password", "file", "hidden", "submit", "button"].includes(control.type)) continue;
+      if (control.closest("[data-not-kept]")) continue;
       if (["checkbox", "radio"].includes(control.type)) (kept[control.name] ??= []).push(...(control.checked ? [control.value] : []));
       else kept[control.name] = control.value;
     }
@@ -90,15 +90,25 @@ function keep(form) {
   function putBack() {
     const kept = JSON.parse(localStorage.getItem(place) || "null");
     if (!kept) return;
+    form.querySelectorAll("[data-lines]").forEach((box) => addLines(box, kept));
     for (const control of form.elements) {
-      if (!(control.name in kept) || control.closest("[data-line]")) continue;
+      if (!(control.name in kept)) continue;
       if (["checkbox", "radio"].includes(control.type)) control.checked = kept[control.name].includes(control.value);
       else control.value = kept[control.name];
     }
+    form.querySelectorAll("[data-lines]").forEach((box) => box.dispatchEvent(new CustomEvent("lines:put-back")));
     status.say("Put back from this device");
     changedSince = true;
     timer = setTimeout(save, PAUSE_MS);
   }
+}
+
+// as many lines as the copy has, so that there is a place for each value
+function addLines(box, kept) {
+  const places = Object.keys(kept).filter((name) => name.startsWith(`${box.dataset.lines}-`)).map((name) => parseInt(name.slice(box.dataset.lines.length + 1), 10));
+  const missing = Math.max(-1, ...places.filter(Number.isInteger)) + 1 - box.querySelectorAll("[data-line]").length;
+  for (let n = 0; n < missing; n++) box.querySelector("[data-line-add]").click();
+  if (missing > 0) document.activeElement.blur();
 }
 
 // what a post would carry, without files: they go with the button, or on their own

@@ -85,7 +85,12 @@ function say(box, words) {
 const count = (box, name) => box.querySelector(`[name="${box.dataset.lines}-${name}"]`);
 const first = (row) => row.querySelector("input:not([type='hidden'], [type='checkbox']), textarea, select");
 
-// formsets do not say ORDER for new lines; a page that arrives says it from the start
-document.querySelectorAll("[data-lines]").forEach((box) => {
+// a page that comes back from the server, or a copy from this device, may hold removed lines
+function show(box) {
   box.querySelectorAll("[data-line]").forEach((row) => row.classList.toggle("removed", Boolean(part(row, "DELETE")?.checked)));
+}
+
+document.querySelectorAll("[data-lines]").forEach((box) => {
+  show(box);
+  box.addEventListener("lines:put-back", () => { show(box); settle(box); });
 });

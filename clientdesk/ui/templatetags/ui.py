@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from clientdesk.lib.money import Money, format_money
 from clientdesk.ui import days, navigation
 from clientdesk.ui.fields import FieldOnPage, problems
 
@@ -32,12 +33,14 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     )  # fmt: skip
 
 
-@register.simple_tag
-def money(amount: Any) -> SafeString:
-    """A sum with its currency by the reader's locale; an unset one is a dash."""
+@register.simple_tag(takes_context=True)
+def money(context: Context, amount: Money | str | None) -> SafeString:
+    """A sum with its currency by the workspace's locale; an unset one is a dash."""
     if amount is None:
         return SafeString("–")
-    return format_html('<span class="num nowrap">{}</span>', amount)
+    locale = context.get("locale") or getattr(context.get("workspace"), "locale", "") or "en_IE"
+    words = format_money(amount, locale) if isinstance(amount, Money) else amount
+    return format_html('<span class="num nowrap">{}</span>', words)
 
 
 @register.simple_tag
@@ -118,7 +121,7 @@ def nav_items(context: Context) -> dict[str, Any]:
     slug = getattr(context.get("workspace"), "slug", "")
     found = navigation.links(context.get("request"), slug, context.get("nav_counts") or {})
     return {
-        "home": navigation.address("today", slug),
+        "home": navigation.address("today:today", slug),
         "top": [link for link in found if not link.room.is_aside],
         "bottom": [link for link in found if link.room.is_aside],
         "logout": _logout(),
