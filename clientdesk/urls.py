@@ -10,6 +10,7 @@ desk = [
     path("", include("billing.urls")),
     path("", include("followups.urls")),
     path("settings/", include("clientdesk.workspaces.urls")),
+    path("settings/", include("clientdesk.notices.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -6,6 +6,7 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest
 from uuid_utils.compat import uuid7
 
 from clientdesk.mail.models import AccountMail
@@ -16,7 +17,9 @@ log = structlog.get_logger(__name__)
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail down; a worker sends it at once."""
-        rendered = self.render_mail(template_prefix, email, context)
+        rendered = self.render_mail(
+            template_prefix, email, {"email": email, "desk_url": settings.BASE_URL, **context}
+        )
         html = next((c for c, kind in getattr(rendered, "alternatives", []) if "html" in kind), "")
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
         row_id = uuid7()
@@ -32,6 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: Any) -> str:
         return "/"
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As for all other limits: the header that the operator trusts, else the peer."""
+        return request.META.get(settings.RATELIMIT_IP_META_KEY) or "unknown"
 
     @staticmethod
     def _tell_worker(mail_id: str) -> None:

@@ -1,6 +1,12 @@
 """Addresses without a workspace in them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clientdesk.workspaces.views import public
 
 app_name = "workspaces_public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("workspaces/", public.places, name="places"),
+    path("workspaces/new/", public.begin, name="begin"),
+]

@@ -1,6 +1,17 @@
-"""Addresses of the desk, below /w/<workspace>/."""
+"""Addresses of settings, below /w/<workspace>/settings/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clientdesk.workspaces.settings_pages import PAGES
+from clientdesk.workspaces.views import settings
+from clientdesk.workspaces.views.payout import payout
+from clientdesk.workspaces.views.ready import ready
 
 app_name = "workspaces"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", settings.index, name="settings"),
+    path("ready/", ready, name="ready"),
+    path("bank-account/", payout, name="payout"),
+    path("people/", settings.members, name="members"),
+    *(path(f"{name}/", settings.edit, {"page": name}, name=name) for name in PAGES),
+]

@@ -1,0 +1,68 @@
+"""The pages of settings: one question each, in the order of the list."""
+
+from dataclasses import dataclass
+
+from clientdesk.workspaces.forms.business import BusinessForm
+from clientdesk.workspaces.forms.clean import SettingsForm
+from clientdesk.workspaces.forms.hours import HoursForm
+from clientdesk.workspaces.forms.intake import IntakeForm
+from clientdesk.workspaces.forms.money import MoneyForm
+from clientdesk.workspaces.forms.tax import SellerForm, TaxForm
+from clientdesk.workspaces.rules import Rule, may_change_settings, may_change_tax_settings
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """A page with one form. Who may not change it reads it."""
+
+    title: str
+    lead: str
+    form: type[SettingsForm]
+    rule: Rule = may_change_settings
+    template: str = "settings/page.html"
+
+
+PAGES = {
+    "business": SettingsPage(
+        "Your business", "Who you are on invoices, mails and your clients’ pages.", BusinessForm
+    ),
+    "tax": SettingsPage(
+        "VAT", "What invoices say about tax.", TaxForm, rule=may_change_tax_settings
+    ),
+    "money": SettingsPage("Invoices and money", "What a new invoice begins with.", MoneyForm),
+    "hours": SettingsPage(
+        "Hours and zone", "When you work. Promises to clients are counted in it.", HoursForm
+    ),
+    "intake": SettingsPage(
+        "Intake form",
+        "Where someone new tells you what they need.",
+        IntakeForm,
+        template="settings/intake.html",
+    ),
+    "seller": SettingsPage(
+        "Before the first invoice", "The law wants these of whoever sends one.", SellerForm
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list of settings; it shows once its address exists."""
+
+    title: str
+    why: str
+    url_name: str
+
+
+LIST = (
+    Entry("Your business", "Names, address, country, e-mail", "workspaces:business"),
+    Entry("VAT", "Registered or not, number, usual rate", "workspaces:tax"),
+    Entry("Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
+    Entry("Bank account", "Where transfers go", "workspaces:payout"),
+    Entry("Card payments", "Your Stripe account", "billing:stripe-settings"),
+    Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
+    Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
+    Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
+    Entry("Notices", "Of what you are told by mail", "notices:notices"),
+    Entry("People", "Who works here, in which role", "workspaces:members"),
+)
