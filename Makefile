@@ -3,9 +3,6 @@
 PORT ?= 8000
 PY := .venv/bin/python
 LOCAL := clientdesk/local
-# rules that need no server: any values that pass the settings' own checks
-LINT_ENV := CLIENTDESK_LOCAL=1 DATABASE_URL=postgresql://clientdesk_app@/none \
-	DATABASE_OWNER_URL=postgresql://clientdesk_owner@/none DJANGO_SETTINGS_MODULE=clientdesk.settings
 
 .PHONY: help
 help:

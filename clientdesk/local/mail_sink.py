@@ -70,7 +70,7 @@ class Sink:
             return behaviour.answer
         if behaviour.drop != "before":
             self.keep(envelope)
-        if behaviour.drop and server.transport is not None:
+        if behaviour.drop and isinstance(server.transport, asyncio.Transport):
             server.transport.abort()
         return "250 OK"
 
