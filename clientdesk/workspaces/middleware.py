@@ -1,10 +1,11 @@
-"""The address names the workspace: /w/<slug>/… works inside it, in one transaction with its page."""
+"""The address names the workspace: /w/<slug>/… is one transaction inside it, page and all."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
 from clientdesk.workspaces import doors
@@ -41,10 +42,13 @@ class WorkspaceMiddleware:
             with within(workspace_id):
                 request.workspace = Workspace.objects.get(pk=workspace_id)
                 request.member = Member.objects.get(pk=member_id)
-                if not getattr(view, "opens_own_transaction", False):
-                    response = view(request, *args, **kwargs)
-                    return response.render() if hasattr(response, "render") else response
-            return view(request, *args, **kwargs)
+                # Days and hours on the desk are those of the business.
+                with timezone.override(request.workspace.zone_info):
+                    if not getattr(view, "opens_own_transaction", False):
+                        response = view(request, *args, **kwargs)
+                        return response.render() if hasattr(response, "render") else response
+            with timezone.override(request.workspace.zone_info):
+                return view(request, *args, **kwargs)
 
 
 def opens_own_transaction(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

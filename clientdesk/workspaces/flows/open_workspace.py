@@ -1,4 +1,4 @@
-"""A person begins a desk of their own: a workspace with believable defaults, and its first owner."""
+"""A person begins a desk of their own: a workspace with believable defaults and an owner."""
 
 import secrets
 from dataclasses import dataclass

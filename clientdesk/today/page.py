@@ -1,0 +1,54 @@
+"""What Today shows, put together in the order of what waiting costs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from clientdesk import clock
+from clientdesk.today import queries
+from clientdesk.today.rows import Row, Rows
+from clientdesk.today.sums import stats_of, sums_of
+from clientdesk.workspaces.models import Member, Workspace
+
+
+@dataclass(frozen=True)
+class Today:
+    """`needs_you` first: money that was nearly here, money that is late, words that never arrived,
+    people who wait for an answer, work begun. Then what others owe, then who fell silent."""
+
+    stats: list[dict[str, str]]
+    needs_you: list[Row]
+    waiting: list[Row]
+    quiet: list[Row]
+    has_invoices: bool
+
+    @property
+    def lead(self) -> str:
+        how_many = len(self.needs_you)
+        if not how_many:
+            return "Nothing needs you."
+        return "One thing needs you." if how_many == 1 else f"{how_many} things need you."
+
+
+def today_of(workspace: Workspace, member: Member) -> Today:
+    """Eleven queries at most, whatever the amount of data."""
+    now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
+    sums = sums_of(today)
+    failed = queries.failed_payments()
+    named = {invoice.pk for invoice in failed}
+
+    def others(invoices: list[Any]) -> list[Any]:
+        return [invoice for invoice in invoices if invoice.pk not in named]
+
+    return Today(
+        stats=stats_of(sums, workspace),
+        needs_you=[
+            *map(rows.failed_payment, failed),
+            *map(rows.overdue, others(queries.overdue_invoices(today))),
+            *map(rows.undelivered, queries.undelivered_mails(member, now)),
+            *map(rows.intake, queries.new_intakes(member)),
+            *map(rows.draft, queries.drafts(member)),
+        ],
+        waiting=[*map(rows.not_yet_due, others(queries.invoices_not_yet_due(today)))],
+        quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],
+        has_invoices=bool(sums.owed_count or sums.paid),
+    )

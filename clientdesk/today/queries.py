@@ -1,0 +1,101 @@
+"""What waits, one question each and one query each, whatever the amount of data.
+
+With the sums (three more) a whole Today costs eleven; each list is cut at ROWS.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+
+from billing.models import BillingDocument, CheckoutSession
+from billing.owing import open_invoices
+from clientdesk.mail.models import Message
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
+from clients.models import Client, Contact, Entry
+from clients.rules import visible_clients
+from onboarding.models import IntakeResponse
+
+ROWS = 20
+QUIET_AFTER = timedelta(days=30)
+BOUNCES_FOR = timedelta(days=30)
+
+
+def failed_payments() -> list[BillingDocument]:
+    """Open invoices whose newest checkout failed; `reason` and `failed_at` say why and when."""
+    newest = CheckoutSession.objects.filter(document=OuterRef("pk")).order_by("-attempt")
+    found = open_invoices().annotate(
+        outcome=Subquery(newest.values("outcome")[:1]),
+        reason=Subquery(newest.values("reason")[:1]),
+        failed_at=Subquery(newest.values("ended_at")[:1]),
+    )
+    failed = found.filter(outcome=CheckoutSession.Outcome.FAILED)
+    return list(failed.select_related("client").order_by("-failed_at")[:ROWS])
+
+
+def overdue_invoices(today: date) -> list[BillingDocument]:
+    """Open invoices past their due day, the longest waiting first."""
+    late = open_invoices().filter(due_on__lt=today)
+    return list(late.select_related("client").order_by("due_on", "pk")[:ROWS])
+
+
+def invoices_not_yet_due(today: date) -> list[BillingDocument]:
+    """Open invoices whose day has not passed, the nearest first."""
+    waiting = open_invoices().filter(due_on__gte=today)
+    return list(waiting.select_related("client").order_by("due_on", "pk")[:ROWS])
+
+
+def undelivered_mails(member: Member, now: datetime) -> list[Message]:
+    """Mails that failed or bounced and were neither tried again nor overtaken; for who may write.
+
+    A failed one is overtaken by a later mail about the same thing; a bounced one by any later mail
+    that reached the address, and by the address no longer belonging to a contact.
+    `client_name` stands beside.
+    """
+    if not may_write(member):
+        return []
+    later = Message.objects.filter(to=OuterRef("to"), bounced_at=None)
+    same_thing = later.filter(kind=OuterRef("kind"), about_id=OuterRef("about_id"))
+    reachable = Contact.objects.filter(email__iexact=OuterRef("to"), left_at=None)
+    failed = Q(failed_at__isnull=False, sent_at=None) & ~Exists(
+        same_thing.filter(sent_at__gt=OuterRef("failed_at"))
+    )
+    bounced = Q(bounced_at__gt=now - BOUNCES_FOR) & ~Exists(
+        later.filter(sent_at__gt=OuterRef("bounced_at"))
+    )
+    bounced &= Q(client_id=None) | Exists(reachable)
+    found = Message.objects.filter(failed | bounced, cancelled_at=None).annotate(
+        client_name=Subquery(Client.objects.filter(pk=OuterRef("client_id")).values("name")[:1])
+    )
+    return list(found.order_by("-created_at")[:ROWS])
+
+
+def new_intakes(member: Member) -> list[IntakeResponse]:
+    """Answers nobody has looked at yet, the longest waiting first; none for whom may not read."""
+    if not may_read_private(member):
+        return []
+    found = IntakeResponse.objects.filter(reviews=None).select_related("client", "contact")
+    return list(found.order_by("submitted_at")[:ROWS])
+
+
+def drafts(member: Member) -> list[BillingDocument]:
+    """Documents begun and not issued, the oldest first; for who may issue them."""
+    if not may_issue(member):
+        return []
+    found = BillingDocument.objects.filter(issued_at=None).select_related("client")
+    return list(found.order_by("created_at")[:ROWS])
+
+
+def quiet_clients(member: Member, now: datetime) -> list[Client]:
+    """Clients with whom nothing happened for 30 days (`last_at`), the longest silent first."""
+    if not may_read_private(member):
+        return []
+    last = (
+        Entry.objects.filter(client=OuterRef("pk"))
+        .order_by()
+        .values("client")
+        .annotate(last=Max("happened_at"))
+        .values("last")
+    )
+    found = visible_clients(member).filter(archived_at=None).annotate(last_at=Subquery(last))
+    return list(found.filter(last_at__lt=now - QUIET_AFTER).order_by("last_at", "pk")[:ROWS])

@@ -1,0 +1,142 @@
+"""A row of Today: what waits, why it stands here, and its one action."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from billing.models import BillingDocument
+from clientdesk.lib.money import Money, format_money
+from clientdesk.mail.models import Message
+from clientdesk.ui.days import beside, day_in_words, today
+from clientdesk.workspaces.models import Workspace
+from onboarding.models import IntakeResponse
+
+
+@dataclass(frozen=True)
+class Row:
+    """`url` is where the action leads; with `posts` it is a button that does it at once."""
+
+    what: str
+    why: str
+    action: str
+    url: str
+    tag: str = ""
+    kind: str = ""
+    posts: bool = False
+
+
+class Rows:
+    """Words and addresses of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.today = today()
+
+    def failed_payment(self, invoice: Any) -> Row:
+        return Row(
+            what=f"A payment of {invoice.client.name} failed",
+            why=f"Invoice {invoice.number} · {invoice.reason or 'their bank did not say why'}",
+            tag=f"{self._owed(invoice)} open",
+            kind="late",
+            action="See the invoice",
+            url=self._document(invoice),
+        )
+
+    def overdue(self, invoice: Any) -> Row:
+        days = (self.today - invoice.due_on).days
+        late = "1 day" if days == 1 else f"{days} days"
+        return Row(
+            what=f"{invoice.client.name} has not paid invoice {invoice.number}",
+            why=f"Due {day_in_words(invoice.due_on, self.today)} · {late} late",
+            tag=f"{self._owed(invoice)} overdue",
+            kind="late",
+            action="See the invoice",
+            url=self._document(invoice),
+        )
+
+    def undelivered(self, message: Message) -> Row:
+        who = getattr(message, "client_name", None) or message.to
+        can_retry = message.bounced_at is None
+        at = message.bounced_at or message.failed_at or message.created_at
+        return Row(
+            what=f"A mail to {who} did not arrive",
+            why=f"“{message.subject}” to {message.to}, {self._when(at)} · "
+            + (message.error or "their server sent it back"),
+            tag="failed" if can_retry else "bounced",
+            kind="late",
+            action="Retry" if can_retry else "Correct the address",
+            url=self._to("today:retry-message", message_id=message.pk)
+            if can_retry
+            else self._client(message.client_id),
+            posts=can_retry,
+        )
+
+    def intake(self, response: IntakeResponse) -> Row:
+        by = f" by {response.contact.name}" if response.contact else ""
+        held = f" · held: {response.held_why}" if response.held_why else ""
+        return Row(
+            what=f"{response.client.name} filled in the intake form",
+            why=f"Sent {self._when(response.submitted_at)}{by}{held}",
+            tag="new",
+            kind="info",
+            action="Read the answers",
+            url=self._to(
+                "onboarding:response", client_id=response.client_id, response_id=response.pk
+            )
+            or self._client(response.client_id),
+        )
+
+    def draft(self, document: BillingDocument) -> Row:
+        kind = document.get_document_kind_display()
+        begun = timezone.localtime(document.created_at).date()
+        return Row(
+            what=f"{kind} for {document.client.name}, not issued yet",
+            why=f"Begun {self._day(begun)}",
+            tag="draft",
+            action="Go on",
+            url=self._to("billing:edit", document_id=document.pk) or self._document(document),
+        )
+
+    def not_yet_due(self, invoice: Any) -> Row:
+        return Row(
+            what=f"{invoice.client.name} pays invoice {invoice.number}",
+            why=f"Due {self._day(invoice.due_on)}",
+            tag=self._owed(invoice),
+            action="See the invoice",
+            url=self._document(invoice),
+        )
+
+    def quiet(self, client: Any) -> Row:
+        last = timezone.localtime(client.last_at).date()
+        return Row(
+            what=client.name,
+            why=f"{(self.today - last).days} days since anything happened · last "
+            + day_in_words(last, self.today),
+            action="See the client",
+            url=self._client(client.pk),
+        )
+
+    def _owed(self, invoice: Any) -> str:
+        return format_money(Money(invoice.owed_minor, invoice.currency), self.workspace.locale)
+
+    def _when(self, at: Any) -> str:
+        local = timezone.localtime(at)
+        return f"{self._day(local.date())}, {local:%H:%M}"
+
+    def _day(self, day: Any) -> str:
+        return f"{day_in_words(day, self.today)}, {beside(day, self.today)}"
+
+    def _document(self, document: BillingDocument) -> str:
+        return self._to("billing:document", document_id=document.pk)
+
+    def _client(self, client_id: Any) -> str:
+        return self._to("clients:client", client_id=client_id) if client_id else ""
+
+    def _to(self, name: str, **ids: Any) -> str:
+        """The address, empty where the page does not exist."""
+        try:
+            return reverse(name, kwargs={"workspace_slug": self.workspace.slug, **ids})
+        except NoReverseMatch:
+            return ""
