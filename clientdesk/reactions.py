@@ -1,7 +1,9 @@
 """What follows from what: every receiver of every signal, so that one page tells it."""
 
+from datetime import datetime
 from typing import Any
 
+from allauth.account.signals import email_changed
 from django.dispatch import receiver
 from django.urls import reverse
 
@@ -14,18 +16,40 @@ from billing.signals import (
     payment_failed,
     payment_pending,
 )
+from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
 from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
 from clientdesk.notices.models import Notice
+from clientdesk.notices.payout import tell_owners_of_new_account
 from clientdesk.notices.telling import tell_members
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.signals import payout_details_changed, workspace_opened
 from clients.models import Client
 from clients.recording import Actor, record
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
+from followups.policies import invoice_reminders
 
 # Mails to members and confirmations of a click are no news on a client's timeline.
 QUIET = {"notice"}
+
+
+@receiver(workspace_opened)
+def set_usual_reminders(workspace: Workspace, **kwargs: Any) -> None:
+    invoice_reminders(workspace)
+
+
+@receiver(payout_details_changed)
+def tell_new_account(
+    workspace: Workspace, member: Member, was: str, at: datetime, **kwargs: Any
+) -> None:
+    tell_owners_of_new_account(workspace, member, was, at)
+
+
+@receiver(email_changed)
+def move_memberships(user: Any, to_email_address: Any, **kwargs: Any) -> None:
+    follow_address(user, to_email_address)
 
 
 @receiver(invoice_issued)
@@ -63,9 +87,7 @@ def tell_payment(document: BillingDocument, payment: Payment, **kwargs: Any) -> 
     release(document)
     if payment.provider == "hand":
         return  # who recorded it knows
-    amount = format_money(
-        Money(payment.amount_minor, payment.currency), document.workspace.locale
-    )
+    amount = format_money(Money(payment.amount_minor, payment.currency), document.workspace.locale)
     tell_members(
         document.workspace,
         Notice.PAID,

@@ -1,8 +1,6 @@
 """The owners hear of it when the account on their invoices changes, whoever changed it."""
 
 from datetime import datetime
-from typing import Any
-
 from django.conf import settings
 from django.urls import reverse
 
@@ -10,9 +8,7 @@ from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.workspaces.models import Member, Workspace
 
 
-def tell_owners_of_new_account(
-    workspace: Workspace, member: Member, was: str, at: datetime, **kwargs: Any
-) -> int:
+def tell_owners_of_new_account(workspace: Workspace, member: Member, was: str, at: datetime) -> int:
     """One mail to each owner, at once; it cannot be switched off. Returns how many."""
     owners = Member.objects.filter(workspace=workspace, role=Member.OWNER, left_at=None)
     path = reverse("workspaces:payout", args=[workspace.slug])

@@ -7,7 +7,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
 
 
-def follow_address(user: Any, to_email_address: Any, **kwargs: Any) -> None:
+def follow_address(user: Any, to_email_address: Any) -> None:
     """Write the confirmed address into each membership, one workspace after another."""
     for workspace_id, member_id in doors.memberships(user.pk):
         with within(workspace_id):
