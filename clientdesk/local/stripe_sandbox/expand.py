@@ -67,7 +67,7 @@ def _filled(tx: Transaction, body: Object, step: str, cannot: Callable[[], Strip
         items = tx.get(kind, body["id"]).private["line_items"]
         return whole_list(f"/v1/checkout/sessions/{body['id']}/line_items", items)
     value = body.get(step)
-    if isinstance(value, dict):  # expanded by a shorter path before, or always whole
+    if isinstance(value, dict) and "object" in value:  # expanded by a shorter path before
         return value
     named = EXPANDABLE.get(kind, {}).get(step)
     if kind == "balance_transaction" and step == "source" and value:
