@@ -15,8 +15,9 @@ class Room:
     is_aside: bool = False  # at the foot of the side bar
 
 
+HOME = "today:today"
 ROOMS = (
-    Room("Today", "sun", "today:today", "need you"),
+    Room("Today", "sun", HOME, "need you"),
     Room("Clients", "users", "clients:clients", "clients"),
     Room("Projects", "milestone", "scope:projects", "projects"),
     Room("Money", "receipt-text", "billing:money", "open"),
@@ -53,7 +54,8 @@ def links(request: HttpRequest | None, slug: str, counts: dict[str, int]) -> lis
     """The rooms that exist, with the one the reader is in marked."""
     path = request.path if request else ""
     found = [(room, url) for room in ROOMS if (url := address(room.url_name, slug))]
-    inside = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    home = address(HOME, slug)  # every address begins with it: only itself is inside
+    inside = max((u for _, u in found if u != home and path.startswith(u)), key=len, default="")
     return [
         Link(room, url, _current(url, path, inside), counts.get(room.url_name.partition(":")[2]))
         for room, url in found

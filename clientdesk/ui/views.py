@@ -21,7 +21,5 @@ def mail(request: HttpRequest) -> HttpResponse:
     if not settings.CLIENTDESK_LOCAL:
         raise Http404
     if "text" in request.GET:
-        return render(
-            request, "ui/mail.txt", samples.MAIL, content_type="text/plain; charset=utf-8"
-        )
+        return render(request, "ui/mail.txt", samples.MAIL, content_type="text/plain")
     return render(request, "ui/mail.html", samples.MAIL)

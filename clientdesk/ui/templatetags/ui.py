@@ -121,7 +121,7 @@ def nav_items(context: Context) -> dict[str, Any]:
     slug = getattr(context.get("workspace"), "slug", "")
     found = navigation.links(context.get("request"), slug, context.get("nav_counts") or {})
     return {
-        "home": navigation.address("today:today", slug),
+        "home": navigation.address(navigation.HOME, slug),
         "top": [link for link in found if not link.room.is_aside],
         "bottom": [link for link in found if link.room.is_aside],
         "logout": _logout(),
