@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.http import HttpRequest
 from uuid_utils.compat import uuid7
@@ -14,9 +15,16 @@ from clientdesk.mail.models import AccountMail
 log = structlog.get_logger(__name__)
 
 
+NOBODY_HERE = "account/email/unknown_account"
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the mail down; a worker sends it at once."""
+        """Write the mail down; a worker sends it at once.
+
+        For an address without an account the same work is done and taken back, so that the time
+        an answer takes tells nothing, and no stranger gets a mail.
+        """
         rendered = self.render_mail(
             template_prefix, email, {"email": email, "desk_url": settings.BASE_URL, **context}
         )
@@ -31,7 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):
             html=html,
             message_id=f"<{row_id}@{domain}>",
         )
+        if template_prefix == NOBODY_HERE:
+            AccountMail.objects.filter(pk=row_id).delete()
         transaction.on_commit(lambda: self._tell_worker(str(row_id)))
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """As long as a real sign-up takes, which hashes the password."""
+        make_password(uuid7().hex)
+        super().send_account_already_exists_mail(email)
 
     def get_login_redirect_url(self, request: Any) -> str:
         return "/"

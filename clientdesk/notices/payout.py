@@ -1,6 +1,7 @@
 """The owners hear of it when the account on their invoices changes, whoever changed it."""
 
 from datetime import datetime
+
 from django.conf import settings
 from django.urls import reverse
 
