@@ -52,7 +52,7 @@ _panels: dict[str, _Registered] = {}
 
 
 def panel(name: str, place: Place, order: int = 50) -> Callable[[PanelMaker], PanelMaker]:
-    """Registers a panel; lower `order` stands first. Place.PLANNED and STATS hold <li> and tiles."""
+    """Registers a panel; lower `order` stands first. PLANNED holds <li>, STATS holds tiles."""
 
     def register(make: PanelMaker) -> PanelMaker:
         _panels[name] = _Registered(name, place, order, make)

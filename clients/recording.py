@@ -1,6 +1,6 @@
 """Writing the record: one entry for what a person would tell a colleague about."""
 
-import hashlib
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from clientdesk import clock
-from clientdesk.lib.canonical import canonical_json
+from clientdesk.lib.canonical import canonical_json, sha256_hex
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact, Entry, EntryText
 
@@ -55,10 +55,11 @@ def record(
     """Append an entry to the client's record, in the caller's transaction.
 
     `headline` is one line for the timeline, `detail` a second; both may name people. `facts` holds
-    numbers, dates and ids only: no floats, no personal content. The client's row is locked, so
-    that entries stand in one sequence, each carrying the hash of the one before.
+    numbers, sums, dates and ids only: no floats, no personal content. The client's row is locked,
+    so that entries stand in one sequence, each carrying the hash of the one before.
     """
-    Client.objects.select_for_update(of=("self",)).only("id").get(pk=client.pk)
+    # No key update: rows that refer to the client need not wait for it.
+    Client.objects.select_for_update(of=("self",), no_key=True).only("id").get(pk=client.pk)
     last = Entry.objects.filter(client=client).order_by("-sequence").first()
     now = clock.now()
     words = {
@@ -79,8 +80,8 @@ def record(
         kind=kind,
         subject_kind=subject_kind,
         subject_id=subject_id,
-        facts=dict(facts or {}),
-        text_hash=_sha256(words),
+        facts=json.loads(canonical_json(dict(facts or {}))),
+        text_hash=sha256_hex(words),
         previous_hash=last.hash if last else GENESIS,
     )
     entry.hash = entry_hash(entry)
@@ -91,12 +92,12 @@ def record(
 
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over the entry's canonical JSON (RFC 8785), the hash of the one before included."""
-    return _sha256(
+    return sha256_hex(
         {
             "client": str(entry.client_id),
             "sequence": entry.sequence,
-            "happened_at": entry.happened_at.isoformat(),
-            "recorded_at": entry.recorded_at.isoformat(),
+            "happened_at": entry.happened_at,
+            "recorded_at": entry.recorded_at,
             "actor": [entry.actor_kind, str(entry.actor_id or "")],
             "kind": entry.kind,
             "subject": [entry.subject_kind, str(entry.subject_id or "")],
@@ -107,5 +108,13 @@ def entry_hash(entry: Entry) -> str:
     )
 
 
-def _sha256(value: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical_json(value)).hexdigest()
+def text_hash(words: EntryText) -> str:
+    """The hash that the entry carries of its words."""
+    return sha256_hex(
+        {
+            "salt": words.salt,
+            "actor_name": words.actor_name,
+            "headline": words.headline,
+            "detail": words.detail,
+        }
+    )

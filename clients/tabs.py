@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from clientdesk.workspaces.models import Member
-from clientdesk.workspaces.rules import Rule
+from clientdesk.workspaces.rules import Rule, may_read_private
 from clients.models import Client
 
 
@@ -41,5 +41,5 @@ def tabs_of(client: Client, member: Member, current: str) -> list[dict[str, Any]
 
 
 add_tab("Timeline", "clients:client", 10)
-add_tab("Messages", "clients:messages", 40)
 add_tab("Files", "clients:files", 30)
+add_tab("Messages", "clients:messages", 40, may_read_private)

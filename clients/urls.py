@@ -1,6 +1,34 @@
 """Addresses of the desk, below /w/<workspace>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clients.views import client, clients, contacts, files, log, messages
 
 app_name = "clients"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("clients/", clients.client_list, name="clients"),
+    path("clients/new/", clients.new_client, name="new-client"),
+    path("clients/<uuid:client_id>/", client.client_page, name="client"),
+    path("clients/<uuid:client_id>/edit/", client.edit, name="edit-client"),
+    path("clients/<uuid:client_id>/archival/", client.archival, name="archival"),
+    path("clients/<uuid:client_id>/log/", log.log, name="log"),
+    path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
+    path(
+        "clients/<uuid:client_id>/contacts/<uuid:contact_id>/",
+        contacts.edit,
+        name="edit-contact",
+    ),
+    path(
+        "clients/<uuid:client_id>/contacts/<uuid:contact_id>/departure/",
+        contacts.departure,
+        name="departure",
+    ),
+    path("clients/<uuid:client_id>/files/", files.files, name="files"),
+    path("clients/<uuid:client_id>/files/<uuid:document_id>/", files.file, name="file"),
+    path("clients/<uuid:client_id>/messages/", messages.messages_of_client, name="messages"),
+    path(
+        "clients/<uuid:client_id>/messages/<uuid:message_id>/",
+        messages.message,
+        name="message",
+    ),
+]

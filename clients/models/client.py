@@ -1,6 +1,7 @@
 """A client: the company or person the record is about."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 
@@ -33,7 +34,7 @@ class Client(WorkspaceOwned):
 
     class Meta:
         indexes = [
-            models.Index(fields=["workspace", "name", "id"], name="client_by_name"),
+            models.Index("workspace", Lower("name"), "id", name="client_by_lower_name"),
             models.Index(fields=["workspace", "-created_at", "id"], name="client_by_age"),
         ]
 

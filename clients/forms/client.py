@@ -1,0 +1,83 @@
+"""Adding and editing a client."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from clients.forms.fields import (
+    BlockField,
+    CountryField,
+    CurrencyField,
+    LineField,
+    MailField,
+    ZoneField,
+    phone_number,
+)
+from clients.forms.tax import tax_id_of
+from clients.models import Client
+
+
+class CompanyFields(forms.Form):
+    """What is asked about the company, folded away where a name is enough."""
+
+    legal_name = LineField(
+        label="Name on invoices", max_length=160, required=False,
+        help_text="Where it differs from the name above.",
+    )  # fmt: skip
+    address = BlockField(label="Address", max_length=400, rows=3, required=False)
+    country = CountryField(label="Country", required=False)
+    tax_id = LineField(label="VAT number", max_length=40, required=False)
+    website = LineField(label="Website", max_length=120, required=False)
+    currency = CurrencyField(label="Currency", required=False)
+    zone = ZoneField(label="Time zone", required=False)
+    payment_days = forms.IntegerField(
+        label="Agreed payment terms, in days", min_value=0, max_value=365, required=False
+    )
+    order_number = LineField(label="Their order number", max_length=60, required=False)
+    goals = BlockField(label="Their goals, in their words", max_length=4000, required=False)
+    how_they_work = BlockField(
+        label="How they like to work", max_length=2000, rows=3, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        try:
+            cleaned["tax_id"] = tax_id_of(cleaned.get("tax_id", ""), cleaned.get("country", ""))
+        except ValidationError as wrong:
+            self.add_error("tax_id", wrong)
+        return cleaned
+
+
+class NewClientForm(CompanyFields):
+    """Two fields are enough; the rest is asked of the client."""
+
+    name = LineField(label="Client", max_length=120, help_text="A company or a person.")
+    email = MailField(label="E-mail", help_text="Where mail to them goes.")
+    contact_name = LineField(label="Who is it there", max_length=120, required=False)
+    phone = LineField(label="Phone", max_length=32, required=False)
+    field_order = ["name", "email", "contact_name", "phone"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        try:
+            cleaned["phone"] = phone_number(cleaned.get("phone", ""), cleaned.get("country", ""))
+        except ValidationError as wrong:
+            self.add_error("phone", wrong)
+        return cleaned
+
+    def folded(self) -> list[forms.BoundField]:
+        return [bound for bound in self if bound.name not in {"name", "email"}]
+
+    def is_folded(self) -> bool:
+        """Nothing wrong is hidden."""
+        return not any(bound.errors for bound in self.folded())
+
+
+class EditClientForm(CompanyFields):
+    name = LineField(label="Client", max_length=120)
+    field_order = ["name"]
+
+    @classmethod
+    def of(cls, client: Client) -> "EditClientForm":
+        return cls(initial={name: getattr(client, name) for name in cls.base_fields})

@@ -1,0 +1,90 @@
+"""Questions of the list of clients: one query each, whatever the number of clients."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from clientdesk.workspaces.models import Member
+from clients.models import Client, Contact, Entry
+from clients.rules import visible_clients
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some clients in order of name, and where the next ones begin ("" at the end)."""
+
+    clients: list[Client]
+    after: str
+
+
+def clients_by_name(
+    member: Member, words: str = "", after: str = "", archived: bool = False
+) -> Page:
+    """One page, found by the index however deep it lies (keyset, no offset)."""
+    found = visible_clients(member).filter(archived_at__isnull=not archived)
+    if words:
+        found = found.filter(_matches(words))
+    rows = list(
+        _beyond(found.annotate(sorted_by=Lower("name")), after).order_by("sorted_by", "id")[
+            : PAGE + 1
+        ]
+    )
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Page(rows[:PAGE], _cursor(last) if last else "")
+
+
+def last_words(client_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """When something last happened with each client."""
+    newest = (
+        Entry.objects.filter(client__in=client_ids)
+        .order_by()
+        .values("client_id")
+        .annotate(last=Max("happened_at"))
+    )
+    return {row["client_id"]: row["last"] for row in newest}
+
+
+def contacts_of(client: Client) -> list[Contact]:
+    """Those who are still there: who decides first, then who pays."""
+    found = client.contacts.filter(left_at=None).order_by("-decides", "-pays", "name", "id")
+    contacts = list(found)
+    for contact in contacts:
+        contact.client = client
+    return contacts
+
+
+def _matches(words: str) -> Q:
+    people = Contact.objects.filter(client=OuterRef("pk")).filter(
+        Q(name__icontains=words) | Q(email__icontains=words)
+    )
+    return Q(name__icontains=words) | Q(legal_name__icontains=words) | Exists(people)
+
+
+def _beyond(found: QuerySet[Client], after: str) -> QuerySet[Client]:
+    place = _read_cursor(after)
+    if place is None:
+        return found
+    name, pk = place
+    # The first condition lets the index start at the right place.
+    return found.filter(sorted_by__gte=name).filter(Q(sorted_by__gt=name) | Q(pk__gt=pk))
+
+
+def _cursor(client: Client) -> str:
+    return base64.urlsafe_b64encode(f"{client.pk} {client.sorted_by}".encode()).decode()
+
+
+def _read_cursor(text: str) -> tuple[str, UUID] | None:
+    """What an address carries may be anything: the first page then."""
+    try:
+        pk, _, name = base64.urlsafe_b64decode(text[:800].encode()).decode().partition(" ")
+        return (name.replace("\x00", ""), UUID(pk)) if name else None
+    except (binascii.Error, ValueError):
+        return None

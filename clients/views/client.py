@@ -1,0 +1,94 @@
+"""A client's page: where do we stand, and what was agreed when?"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clientdesk.workspaces.rules import may, may_write
+from clients.flows.archive_client import archive_client, restore_client
+from clients.flows.edit_client import edit_client
+from clients.forms.client import EditClientForm
+from clients.forms.log import LogForm
+from clients.kinds import LABELS
+from clients.local_time import with_local_time
+from clients.models import Client
+from clients.panels import panels_of
+from clients.queries import contacts_of
+from clients.rules import client_or_404, may_see_everything_of, private_client_or_404
+from clients.stage import stage
+from clients.tabs import tabs_of
+from clients.thread import thread
+
+
+@require_safe
+def client_page(request: Any, client_id: UUID) -> HttpResponse:
+    client = client_or_404(request, client_id)
+    return render(request, "clients/client.html", page_context(request, client))
+
+
+def page_context(request: Any, client: Client, log_form: LogForm | None = None) -> dict[str, Any]:
+    return {
+        **head_context(request, client, "clients:client"),
+        **thread_context(request, client),
+        "panels": panels_of(client, request),
+        "people": [with_local_time(contact) for contact in contacts_of(client)],
+        "log_form": log_form or LogForm(),
+    }
+
+
+def head_context(request: Any, client: Client, tab: str) -> dict[str, Any]:
+    """What every page of a client shows at its top."""
+    return {
+        "client": client,
+        "stage": stage(client),
+        "tabs": tabs_of(client, request.member, tab),
+        "may_write": may_write(request.member),
+        "sees_everything": may_see_everything_of(request.member, client),
+    }
+
+
+def thread_context(request: Any, client: Client) -> dict[str, Any]:
+    group = request.GET.get("show", "")
+    group = group if group in LABELS else ""
+    before = request.GET.get("before", "")
+    page = thread(client, request.member, group, before)
+    return {
+        "client": client,
+        "lines": page.lines,
+        "older": f"?show={group}&before={page.before.replace('+', '%2B')}" if page.before else "",
+        "is_newest": not before,
+        "filters": [
+            {"label": label, "url": f"?show={key}" if key else "?", "is_current": key == group}
+            for key, label in LABELS.items()
+        ],
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(may_write)
+def edit(request: Any, client_id: UUID) -> HttpResponse:
+    client = private_client_or_404(request, client_id)
+    form = EditClientForm(request.POST) if request.method == "POST" else EditClientForm.of(client)
+    if form.is_bound and form.is_valid():
+        if edit_client(client.pk, request.member, form.cleaned_data):
+            messages.success(request, "Kept. The record says what changed.")
+        return redirect("clients:client", request.workspace.slug, client.pk)
+    context = {**head_context(request, client, ""), "form": form}
+    return render(request, "clients/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@may(may_write)
+def archival(request: Any, client_id: UUID) -> HttpResponse:
+    client = private_client_or_404(request, client_id)
+    if request.POST.get("undo"):
+        restore_client(client.pk, request.member)
+        messages.success(request, f"{client.name} is back.")
+        return redirect("clients:client", request.workspace.slug, client.pk)
+    archive_client(client.pk, request.member)
+    messages.success(request, f"{client.name} archived. It stands under “Archived”.")
+    return redirect("clients:clients", request.workspace.slug)
