@@ -47,9 +47,7 @@ class Payment(WorkspaceOwned):
             models.UniqueConstraint(
                 fields=["workspace", "provider", "provider_ref"], name="payment_booked_once"
             ),
-            models.CheckConstraint(
-                condition=models.Q(amount_minor__gt=0), name="payment_positive"
-            ),
+            models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="payment_positive"),
         ]
         indexes = [models.Index(fields=["workspace", "client"], name="payment_of_client")]
 

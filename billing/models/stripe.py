@@ -39,6 +39,11 @@ class StripeEndpoint(WorkspaceOwned):
         self.webhook_secret = webhook_secret
         self.save(update_fields=["webhook_secret", "previous_webhook_secret"])
 
+    def retire(self, at: datetime) -> None:
+        """Nothing new is charged with it; its webhooks are still taken."""
+        self.retired_at = at
+        self.save(update_fields=["retired_at"])
+
     def drop_previous(self) -> None:
         self.previous_webhook_secret = ""
         self.save(update_fields=["previous_webhook_secret"])
