@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from billing import payment_urls
+
 app_name = "billing_public"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*payment_urls.public]

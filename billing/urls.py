@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from billing import payment_urls
+
 app_name = "billing"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*payment_urls.desk]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.effects import SETTLE
-from billing.flows.open_checkout import NotOffered, NothingOwed, OnItsWay, pay_online
+from billing.flows.open_checkout import NothingOwed, NotOffered, OnItsWay, pay_online
 from billing.models import BillingDocument, CheckoutSession
 from billing.owing import owed
 from billing.payment_queries import state_of_payment
