@@ -68,6 +68,8 @@ class Application:
         if request.path == "/healthz":
             with self.sandbox.database.transaction():
                 return as_text(200, "ok\n")
+        if request.path == "/favicon.ico":
+            return Answer(204)  # browsers ask, and we have none
         return as_text(404, "This is the Stripe sandbox. Nothing is at this address.\n")
 
 

@@ -50,11 +50,12 @@ def _pattern(locale: Locale, places: int) -> str:
     return whole + (f".{'0' * places}" if places else "") + rest
 
 
-def _line(item: Object, locale: Locale) -> dict[str, object]:
+def _line(item: Object, locale: Locale) -> dict[str, str]:
+    """Text only: to write a number, the template engine would ask Django's settings."""
     currency = item["currency"]
     return {
         "name": item["description"],
-        "quantity": item["quantity"],
+        "quantity": str(item["quantity"]) if item["quantity"] != 1 else "",
         "each": money(item["price"]["unit_amount"], currency, locale),
         "total": money(item["amount_total"], currency, locale),
     }
