@@ -12,10 +12,11 @@ from clientdesk.ui import days
 
 
 class LineForm(forms.Form):
-    description = forms.CharField(label="Description")
+    description = forms.CharField(label="Description", widget=forms.Textarea(attrs={"rows": 1}))
     quantity = forms.CharField(label="Quantity")
     unit = forms.ChoiceField(label="Unit", choices=[("h", "hours"), ("d", "days"), ("", "pieces")])
     unit_price = forms.CharField(label="Price")
+    discount_percent = forms.CharField(label="Less %", required=False)
     tax_rate = forms.ChoiceField(label="VAT", choices=[("23", "23 %"), ("0", "none")])
 
 
