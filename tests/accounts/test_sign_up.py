@@ -77,7 +77,7 @@ def test_three_questions_make_a_workspace_with_everything_set() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("name", "", "required"),
+        ("name", "", "fill this in"),
         ("name", "x" * 121, "at most 120"),
         ("name", "Maya\u202eevil", "reverses the direction"),
         ("country", "XX", "not one of the available choices"),
