@@ -17,7 +17,7 @@ from clientdesk.local.stripe_sandbox.sandbox import Sandbox
 
 ADDRESS = "127.0.0.1"
 THREADS = 16
-PORT_FREE_WITHIN_SECONDS = 5.0
+PORT_FREE_WITHIN_SECONDS = 2.0
 
 
 class Server(BaseApplication):  # type: ignore[misc]
