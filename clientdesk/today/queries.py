@@ -60,10 +60,11 @@ def undelivered_mails(member: Member, now: datetime) -> list[Message]:
     failed = Q(failed_at__isnull=False, sent_at=None) & ~Exists(
         same_thing.filter(sent_at__gt=OuterRef("failed_at"))
     )
-    bounced = Q(bounced_at__gt=now - BOUNCES_FOR) & ~Exists(
-        later.filter(sent_at__gt=OuterRef("bounced_at"))
+    bounced = (
+        Q(bounced_at__gt=now - BOUNCES_FOR)
+        & ~Exists(later.filter(sent_at__gt=OuterRef("bounced_at")))
+        & (Q(client_id=None) | Q(Exists(reachable)))
     )
-    bounced &= Q(client_id=None) | Exists(reachable)
     found = Message.objects.filter(failed | bounced, cancelled_at=None).annotate(
         client_name=Subquery(Client.objects.filter(pk=OuterRef("client_id")).values("name")[:1])
     )

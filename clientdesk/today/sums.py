@@ -85,8 +85,8 @@ def _paid_since(first: date) -> MinorByCurrency:
     for row in came.annotate(total=Sum("amount_minor")):
         paid[row["currency"]] += row["total"]
     back = Refund.objects.filter(at__date__gte=first).order_by().values("payment__currency")
-    for row in back.annotate(total=Sum("amount_minor")):
-        paid[row["payment__currency"]] -= row["total"]
+    for gone in back.annotate(total=Sum("amount_minor")):
+        paid[gone["payment__currency"]] -= gone["total"]
     return paid
 
 

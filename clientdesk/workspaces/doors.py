@@ -35,4 +35,4 @@ def due_effects(business_now: datetime, how_many: int) -> list[tuple[UUID, UUID]
 def _ask(sql: str, parameters: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -1,7 +1,7 @@
 """What every workspace-owned row has."""
 
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from uuid_utils.compat import uuid7
@@ -17,8 +17,11 @@ def new_id() -> uuid.UUID:
     return uuid7()
 
 
-class OwnedQuerySet(models.QuerySet["WorkspaceOwned"]):
-    def lock(self, pk: uuid.UUID) -> "WorkspaceOwned":
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
+
+
+class OwnedQuerySet(models.QuerySet[_Row]):
+    def lock(self, pk: uuid.UUID) -> _Row:
         """The row, locked until the transaction ends. Raises DoesNotExist."""
         return self.select_for_update(of=("self",)).get(pk=pk)
 

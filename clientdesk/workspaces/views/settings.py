@@ -71,6 +71,6 @@ def address(url_name: str, slug: str) -> str:
 def intake_url(slug: str) -> str:
     """The full address of the public intake form, empty while there is none."""
     try:
-        return settings.BASE_URL + reverse("onboarding_public:intake", args=[slug])
+        return f"{settings.BASE_URL}{reverse('onboarding_public:intake', args=[slug])}"
     except NoReverseMatch:
         return ""
