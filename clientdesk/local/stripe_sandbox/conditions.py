@@ -69,7 +69,7 @@ def use(tx: Transaction, counter: str) -> bool:
     left = getattr(conditions, counter)
     if left > 0:
         _write(tx, replace(conditions, **{counter: left - 1}))
-    return left != 0
+    return bool(left != 0)
 
 
 def _locked(tx: Transaction) -> Conditions:

@@ -6,6 +6,7 @@ https://docs.stripe.com/api/expanding_objects: up to four levels; inside a list,
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from clientdesk.local.stripe_sandbox.errors import StripeRefusal
@@ -43,7 +44,7 @@ def expand(tx: Transaction, body: Any, wanted: list[str]) -> Any:
                 f"You cannot expand more than {DEEPEST} levels of a property.",
                 param=f"expand[{number}]",
             )
-        _expand(tx, body, steps, lambda path=path: _cannot(path))
+        _expand(tx, body, steps, partial(_cannot, path))
     return body
 
 
@@ -66,7 +67,7 @@ def _filled(tx: Transaction, body: Object, step: str, cannot: Callable[[], Strip
     if kind == "checkout.session" and step == "line_items":
         items = tx.get(kind, body["id"]).private["line_items"]
         return whole_list(f"/v1/checkout/sessions/{body['id']}/line_items", items)
-    value = body.get(step)
+    value: Any = body.get(step)
     if isinstance(value, dict) and "object" in value:  # expanded by a shorter path before
         return value
     named = EXPANDABLE.get(kind, {}).get(step)

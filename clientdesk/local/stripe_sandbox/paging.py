@@ -5,6 +5,7 @@ https://docs.stripe.com/api/pagination
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from clientdesk.local.stripe_sandbox.errors import StripeRefusal, no_such_named
@@ -20,7 +21,7 @@ def whole_list(url: str, items: list[Object], has_more: bool = False) -> Object:
 
 
 def page_of(
-    tx: Transaction, kind: str, url: str, params: dict[str, Any], where: dict[str, str | list[str]]
+    tx: Transaction, kind: str, url: str, params: dict[str, Any], where: Mapping[Any, Any]
 ) -> Object:
     """The page of `kind` that `params` ask for; `where` maps body fields to a wanted value, or
     to several of which one is enough."""
@@ -55,7 +56,7 @@ def page_within(url: str, items: list[Object], params: dict[str, Any]) -> Object
 
 
 def _limit(params: dict[str, Any]) -> int:
-    limit = params.get("limit", DEFAULT_LIMIT)
+    limit: int = params.get("limit", DEFAULT_LIMIT)
     if not 1 <= limit <= LARGEST_LIMIT:
         bound, word = (LARGEST_LIMIT, "less") if limit > LARGEST_LIMIT else (1, "greater")
         raise StripeRefusal(
@@ -71,9 +72,10 @@ def _limit(params: dict[str, Any]) -> int:
 
 
 def _clauses(
-    kind: str, params: dict[str, Any], where: dict[str, str | list[str]]
+    kind: str, params: dict[str, Any], where: Mapping[Any, Any]
 ) -> tuple[list[str], list[Any]]:
-    clauses, values = ["kind = %s"], [kind]
+    clauses: list[str] = ["kind = %s"]
+    values: list[Any] = [kind]
     for field, wanted in where.items():
         clauses.append(f"body ->> '{field}' = ANY(%s)")
         values.append([wanted] if isinstance(wanted, str) else wanted)
@@ -90,7 +92,7 @@ def _place(tx: Transaction, kind: str, id: str, param: str) -> int:
     rows = tx.rows("SELECT seq FROM object WHERE kind = %s AND id = %s", [kind, id])
     if not rows:
         raise no_such_named(kind, id, param)
-    return rows[0]["seq"]
+    return int(rows[0]["seq"])
 
 
 def _position(ids: list[str], id: str, param: str) -> int:

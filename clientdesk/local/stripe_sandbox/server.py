@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 import psycopg
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from clientdesk.local.stripe_sandbox.application import Application
 from clientdesk.local.stripe_sandbox.options import CannotStart, Options

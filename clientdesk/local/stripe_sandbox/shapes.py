@@ -13,7 +13,8 @@ Object = dict[str, Any]
 
 @lru_cache(maxsize=1)
 def fixtures() -> dict[str, Object]:
-    return json.loads(Path(__file__).with_name("fixtures.json").read_text())
+    kept: dict[str, Object] = json.loads(Path(__file__).with_name("fixtures.json").read_text())
+    return kept
 
 
 def shaped(kind: str, **fields: Any) -> Object:

@@ -25,7 +25,12 @@ def create(call: Call) -> Object:
     check_length(params.get("name"), 256, "name")
     check_length(params.get("phone"), 20, "phone")
     check_metadata(params.get("metadata"))
-    blank = {"address": None, "shipping": None, "preferred_locales": [], "tax_exempt": "none"}
+    blank: Object = {
+        "address": None,
+        "shipping": None,
+        "preferred_locales": [],
+        "tax_exempt": "none",
+    }
     body = shaped(
         "customer",
         id=new_id("cus", 14),

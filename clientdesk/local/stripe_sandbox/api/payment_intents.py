@@ -50,7 +50,7 @@ def create(call: Call) -> Object:
         receipt_email=params.get("receipt_email"),
     )
     call.tx.put(intent)
-    if params.get("confirm"):
+    if card is not None and params.get("confirm"):
         charge_directly(call.tx, intent, TEST_CARDS[card], call.now, call.cause)
     return intent
 

@@ -44,7 +44,7 @@ def money(amount: int, currency: str, locale: Locale) -> str:
 
 def _pattern(locale: Locale, places: int) -> str:
     """The locale's own pattern with our number of decimals."""
-    pattern = locale.currency_formats["standard"].pattern
+    pattern: str = locale.currency_formats["standard"].pattern
     whole, point, _ = pattern.partition(".00")
     rest = pattern[len(whole) + len(point) :]
     return whole + (f".{'0' * places}" if places else "") + rest

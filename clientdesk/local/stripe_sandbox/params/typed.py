@@ -148,7 +148,7 @@ def _read_integer(raw: Any, at: str) -> int:
 def _read_boolean(raw: Any, at: str) -> bool:
     if raw not in ("true", "false"):
         raise StripeRefusal(f"Invalid boolean: {raw}", param=at)
-    return raw == "true"
+    return bool(raw == "true")
 
 
 def _read_decimal(raw: Any, at: str) -> Decimal:

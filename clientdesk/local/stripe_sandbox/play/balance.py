@@ -56,4 +56,4 @@ def book(
         type=kind,
     )
     tx.put(body)
-    return body["id"]
+    return str(body["id"])

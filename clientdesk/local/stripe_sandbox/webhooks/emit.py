@@ -91,7 +91,7 @@ def add_delivery(
         ],
     )[0]
     tx.wrote_deliveries = True
-    return row["id"]
+    return int(row["id"])
 
 
 def _endpoints(tx: Transaction) -> list[Stored]:
