@@ -1,6 +1,14 @@
 """Addresses without a workspace in them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from onboarding.views import open_link, personal_link
 
 app_name = "onboarding_public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hello/<slug:slug>/", open_link.intake, name="intake"),
+    path("hello/<slug:slug>/thanks/", open_link.thanks, name="thanks"),
+    path("hello/<slug:slug>/forget/", open_link.forget, name="forget"),
+    path("p/intake/<uuid:link_id>/", personal_link.intake, name="personal"),
+    path("p/intake/<uuid:link_id>/thanks/", personal_link.thanks, name="personal-thanks"),
+]

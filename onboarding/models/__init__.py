@@ -1,4 +1,5 @@
 from onboarding.models.intake import (
+    HoldAnswer,
     IntakeDraft,
     IntakeFile,
     IntakeResponse,
@@ -6,4 +7,11 @@ from onboarding.models.intake import (
     Proposal,
 )
 
-__all__ = ["IntakeDraft", "IntakeFile", "IntakeResponse", "IntakeReview", "Proposal"]
+__all__ = [
+    "HoldAnswer",
+    "IntakeDraft",
+    "IntakeFile",
+    "IntakeResponse",
+    "IntakeReview",
+    "Proposal",
+]

@@ -65,6 +65,19 @@ class IntakeReview(WorkspaceOwned):
         ]
 
 
+class HoldAnswer(WorkspaceOwned):
+    """A member has looked at held answers: a person's, or not."""
+
+    response = OwnedForeignKey(IntakeResponse, related_name="hold_answers")
+    by_id = models.UUIDField()
+    is_person = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "response"], name="hold_answer_once")
+        ]
+
+
 class Proposal(WorkspaceOwned):
     """A client's answer that differs from what the record says; a member takes it or leaves it."""
 

@@ -27,6 +27,7 @@ APPEND_ONLY = {
     "clients_entrytext",
     "files_storedfile",
     "followups_nudge",
+    "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",
 }

@@ -1,0 +1,33 @@
+"""By when a sender hears back: the workspace's stated response time, in its working hours."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from clientdesk.lib.working_time import WorkingHours, at_local, next_working_moment
+from clientdesk.workspaces.models import Workspace
+
+
+def answer_by(workspace: Workspace, since: datetime) -> datetime:
+    """The moment (in the workspace's zone) when the stated working hours have gone by."""
+    hours = WorkingHours(
+        zone=workspace.zone,
+        start=workspace.opens_at,
+        end=workspace.closes_at,
+        weekdays=tuple(int(day) for day in workspace.working_weekdays),
+        country=workspace.country,
+        region=workspace.region,
+    )
+    left = timedelta(hours=workspace.response_hours)
+    moment = next_working_moment(since, hours)
+    zone = ZoneInfo(workspace.zone)
+    while True:
+        closes = at_local(moment.astimezone(zone).date(), hours.end, hours.zone)
+        if moment + left <= closes:
+            return (moment + left).astimezone(zone)
+        left -= closes - moment
+        moment = next_working_moment(closes, hours)
+
+
+def in_words(moment: datetime) -> str:
+    """ "Wednesday, 25 November, 12:30", on the clock of the moment's own zone."""
+    return f"{moment:%A}, {moment.day} {moment:%B}, {moment:%H:%M}"

@@ -1,0 +1,31 @@
+"""The warm answer to whoever filled in the form."""
+
+from clientdesk.mail.composing import Mail, queue_mail
+from onboarding.answering import answer_by, in_words
+from onboarding.models import IntakeResponse
+
+
+def confirm_intake(response: IntakeResponse) -> None:
+    """An answer: it goes at once. Sent once for each sending of the form."""
+    workspace, contact = response.workspace, response.contact
+    if contact is None or not response.answers["email"]:
+        return
+    queue_mail(
+        Mail(
+            workspace=workspace,
+            kind="intake_received",
+            key=str(response.pk),
+            to=response.answers["email"],
+            subject=f"Thank you: your answers are with {workspace.name}",
+            template="intake_received",
+            context={
+                "studio_name": workspace.name,
+                "first_name": contact.first_name,
+                "answer_by": in_words(answer_by(workspace, response.submitted_at)),
+                "files": len(response.file_ids),
+                "goals": response.answers.get("goals", ""),
+            },
+            client_id=response.client_id,
+            about=response.ref(),
+        )
+    )

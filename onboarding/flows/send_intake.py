@@ -1,0 +1,64 @@
+"""The intake form, sent to a contact of a known client: by mail, or as a link to copy."""
+
+from django.db import transaction
+
+from clientdesk.links.issuing import issue_link, mint, placeholder
+from clientdesk.links.models import PublicLink
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.mail.models import Message
+from clientdesk.workspaces.models import Member
+from clients.models import Contact
+from clients.recording import Actor, record
+
+PURPOSE = "intake"
+
+
+class CannotWrite(Exception):
+    """Why no mail can go to this contact, in words for the member."""
+
+
+@transaction.atomic
+def send_intake(contact: Contact, by: Member, intent: str) -> Message:
+    """Mail the personal link. The same `intent` posted twice is one mail. Raises CannotWrite."""
+    if not contact.email:
+        raise CannotWrite(f"{contact.name} has no e-mail address yet.")
+    if contact.mail_stopped_at is not None:
+        raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    workspace = contact.client.workspace
+    message = queue_mail(
+        Mail(
+            workspace=workspace,
+            kind="intake_invitation",
+            key=f"{contact.pk}:{intent}",
+            to=contact.email,
+            subject=f"Getting started with {workspace.name}",
+            template="intake_invitation",
+            context={
+                "studio_name": workspace.name,
+                "first_name": contact.first_name,
+                "sender": by.name,
+                "action_url": placeholder(_link(contact)),
+            },
+            client_id=contact.client_id,
+            about=contact.ref(),
+        )
+    )
+    return message
+
+
+@transaction.atomic
+def copy_intake_link(contact: Contact, by: Member) -> str:
+    """An address of its own for whoever copies it; shown once."""
+    url = mint(_link(contact))
+    record(
+        contact.client,
+        "intake.link_copied",
+        actor=Actor.member(by),
+        headline=f"Link to the intake form for {contact.name} copied",
+        subject=contact.ref(),
+    )
+    return url
+
+
+def _link(contact: Contact) -> PublicLink:
+    return issue_link(contact.client.workspace, PURPOSE, contact.client_id, contact.pk)

@@ -1,0 +1,54 @@
+"""What onboarding shows on a client's page."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.urls import reverse
+
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.rules import may_read_private, may_write
+from clients.models import Client, Entry
+from clients.panels import Panel, Place, panel
+from clients.rules import may_see_everything_of
+from clients.stage import Stage, stage_fact
+from clients.subjects import page_of_subject
+from clients.tabs import add_tab
+from onboarding.flows.answer_proposal import label_of
+from onboarding.models import IntakeResponse
+from onboarding.queries import intakes_of, open_proposals
+
+
+@panel("intake", Place.TOP, order=10)
+def unseen_intake(client: Client, member: Member) -> Panel | None:
+    """Answers nobody has read yet, or that are held for a look."""
+    if not may_see_everything_of(member, client):
+        return None
+    unseen = [one for one in intakes_of(client) if not one.is_seen]
+    return Panel("onboarding/_unseen.html", {"unseen": unseen}) if unseen else None
+
+
+@panel("proposals", Place.TOP, order=20)
+def proposals(client: Client, member: Member) -> Panel | None:
+    if not may_see_everything_of(member, client):
+        return None
+    rows = [{"proposal": one, "label": label_of(one)} for one in open_proposals(client)]
+    context = {"rows": rows, "may_write": may_write(member)}
+    return Panel("onboarding/_proposals.html", context) if rows else None
+
+
+@stage_fact("intake nobody has read", Stage.ACQUISITION, weight=10)
+def came_by_form(client_ids: Sequence[UUID]) -> set[UUID]:
+    """Came by the form, and nobody has read it."""
+    found = IntakeResponse.objects.filter(
+        client__in=client_ids, client__source=Client.Source.BY_FORM, version=1, reviews=None
+    )
+    return set(found.values_list("client_id", flat=True))
+
+
+@page_of_subject("onboarding.intakeresponse")
+def intake_page(workspace: Workspace, entry: Entry, response_id: UUID) -> str:
+    where = {"workspace_slug": workspace.slug, "client_id": entry.client_id}
+    return reverse("onboarding:response", kwargs={**where, "response_id": response_id})
+
+
+add_tab("Intake", "onboarding:intakes", 20, may_read_private)

@@ -1,0 +1,47 @@
+"""Questions about intakes of a client."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from clients.models import Client, Document
+from onboarding.forms.intake import IntakeForm
+from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
+
+
+def intakes_of(client: Client) -> list[IntakeResponse]:
+    """Newest first, each with `is_seen`, `is_waiting` (held, no answer yet), `is_discarded`."""
+    return list(_with_state(client.intakes.all()).order_by("-version"))
+
+
+def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
+    response = _with_state(client.intakes.filter(pk=response_id)).first()
+    if response is not None:
+        response.client, response.workspace = client, client.workspace
+    return response
+
+
+def open_proposals(client: Client) -> list[Proposal]:
+    found = Proposal.objects.filter(client=client, answered_at=None)
+    return list(found.select_related("response__contact").order_by("created_at", "pk"))
+
+
+def answered(response: IntakeResponse) -> list[tuple[str, str]]:
+    """The questions with what was answered, in the order of the form."""
+    fields = IntakeForm.base_fields.items()
+    pairs = [(str(field.label), response.answers.get(name, "")) for name, field in fields]
+    return [(label, said) for label, said in pairs if said]
+
+
+def documents_of(response: IntakeResponse) -> list[Document]:
+    found = Document.objects.filter(client=response.client, file__in=response.file_ids)
+    return list(found.select_related("file").order_by("created_at"))
+
+
+def _with_state(responses: QuerySet[IntakeResponse]) -> QuerySet[IntakeResponse]:
+    answers = HoldAnswer.objects.filter(response=OuterRef("pk"))
+    return responses.select_related("contact").annotate(
+        is_seen=Exists(IntakeReview.objects.filter(response=OuterRef("pk"))),
+        is_waiting=~Q(held_why="") & ~Exists(answers),
+        is_discarded=Exists(answers.filter(is_person=False)),
+    )

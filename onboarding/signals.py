@@ -1,0 +1,6 @@
+"""What happened in onboarding, in the past tense. Receivers stand in clientdesk/reactions.py."""
+
+from django.dispatch import Signal
+
+intake_submitted = Signal()  # response: a person's answers are in
+intake_held = Signal()  # response: it waits for a look
