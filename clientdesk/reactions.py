@@ -30,6 +30,8 @@ from clients.recording import Actor, record
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.policies import invoice_reminders
+from onboarding.models import IntakeResponse
+from onboarding.signals import intake_held, intake_submitted
 
 # Mails to members and confirmations of a click are no news on a client's timeline.
 QUIET = {"notice"}
@@ -161,3 +163,37 @@ def _document_page(document: BillingDocument) -> str:
         "billing:document",
         kwargs={"workspace_slug": document.workspace.slug, "document_id": document.pk},
     )
+
+
+@receiver(intake_submitted)
+def tell_intake(response: IntakeResponse, **kwargs: Any) -> None:
+    files = len(response.file_ids)
+    tell_members(
+        response.workspace,
+        Notice.INTAKE_IN,
+        key=str(response.pk),
+        headline=f"{response.client.name} filled in the intake form",
+        detail=f"Sent by {response.contact}" + (f", with {files} files." if files else "."),
+        path=_intake_page(response),
+        client_id=response.client_id,
+    )
+
+
+@receiver(intake_held)
+def tell_held_intake(response: IntakeResponse, **kwargs: Any) -> None:
+    """Once a day at most: a flood of forms is no flood of mails."""
+    day = response.submitted_at.astimezone(response.workspace.zone_info).date()
+    tell_members(
+        response.workspace,
+        Notice.INTAKE_IN,
+        key=f"held:{day.isoformat()}",
+        headline="An intake form is held for a look",
+        detail=f"{response.held_why} Nothing was mailed to the sender.",
+        path=_intake_page(response),
+        client_id=response.client_id,
+    )
+
+
+def _intake_page(response: IntakeResponse) -> str:
+    where = {"workspace_slug": response.workspace.slug, "client_id": response.client_id}
+    return reverse("onboarding:response", kwargs={**where, "response_id": response.pk})
