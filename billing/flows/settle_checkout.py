@@ -123,4 +123,6 @@ def _note_failure(workspace_id: UUID, checkout_id: UUID, why: str) -> None:
             subject=document.ref(),
             facts={"checkout": str(checkout.pk), "amount_minor": checkout.amount_minor},
         )
-        payment_failed.send(BillingDocument, document=document, reason=reason)
+        payment_failed.send(
+            BillingDocument, document=document, reason=reason.rstrip("."), key=str(checkout.pk)
+        )

@@ -8,7 +8,7 @@ import stripe
 
 from billing.stripe.client import StripeRefused, asking, client_for
 from billing.stripe.minimums import check_chargeable
-from clientdesk.lib.money import Money, from_stripe_amount
+from clientdesk.lib.money import Money, NotChargeable, from_stripe_amount
 
 # https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-locale
 _KNOWN = (
@@ -71,7 +71,7 @@ def open_checkout(secret_key: str, request: CheckoutRequest) -> SessionState:
                 },
             }
         ],
-        "payment_method_types": _methods(request.amount.currency),
+        "allowed_payment_method_types": _methods(request.amount.currency),
         "client_reference_id": request.reference,
         "metadata": request.metadata,
         "payment_intent_data": {"metadata": request.metadata, "description": request.title},
@@ -175,11 +175,17 @@ def _method(charge: Any) -> str:
 
 
 def _fee(charge: Any, currency: str) -> Money | None:
-    """Stripe's fee, when the account settles in the currency of the payment."""
+    """Stripe's fee, when the account settles in the currency of the payment.
+
+    None for one in parts of a unit that the currency does not have (half a króna).
+    """
     booked = charge.balance_transaction if _is_whole(charge) else None
     if not _is_whole(booked) or booked.currency.upper() != currency:
         return None
-    return from_stripe_amount(booked.fee, currency)
+    try:
+        return from_stripe_amount(booked.fee, currency)
+    except NotChargeable:
+        return None
 
 
 def _failure(intent: Any) -> str:

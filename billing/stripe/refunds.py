@@ -54,7 +54,7 @@ def read_refunds(secret_key: str, intent_id: str) -> list[RefundState]:
             id=row.id,
             amount=from_stripe_amount(row.amount, row.currency),
             status=row.status or "",
-            by=(row.metadata or {}).get("member", ""),
+            by=row.metadata["member"] if row.metadata and "member" in row.metadata else "",
         )
         for row in reversed(rows)
     ]
