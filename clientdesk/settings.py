@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "clientdesk.middleware.PrivateByDefault",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "clientdesk.middleware.CsrfForQuietPages",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -226,9 +226,13 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_SCHEDULE_FILE", default="celerybeat-schedule")
 
+# How long work that a worker has taken is left to it; longer than the slowest mail or PDF.
+EFFECT_LEASE_SECONDS = env.int("EFFECT_LEASE_SECONDS", default=120)
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # looks for Django's class by name, not for ours above it
 CSRF_FAILURE_VIEW = "clientdesk.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

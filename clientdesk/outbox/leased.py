@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from clientdesk import clock
 
-LEASE = timedelta(minutes=2)
 # Waits between attempts, in seconds; after the last one the work has failed and says so.
 BACKOFF = (2, 10, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
 
@@ -53,7 +53,7 @@ class Leased(models.Model):
         taken = (
             cls.free()
             .filter(pk=pk)
-            .update(claimed_until=clock.real_now() + LEASE, attempts=models.F("attempts") + 1)
+            .update(claimed_until=clock.real_now() + _lease(), attempts=models.F("attempts") + 1)
         )
         return cls.objects.get(pk=pk) if taken else None
 
@@ -84,3 +84,7 @@ class Leased(models.Model):
         self.failed_at = self.retry_at = self.claimed_until = None
         self.attempts = 0
         self.save(update_fields=["failed_at", "retry_at", "claimed_until", "attempts"])
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.EFFECT_LEASE_SECONDS)
