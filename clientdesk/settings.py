@@ -232,7 +232,8 @@ EFFECT_LEASE_SECONDS = env.int("EFFECT_LEASE_SECONDS", default=120)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-SILENCED_SYSTEM_CHECKS = ["security.W003"]  # looks for Django's class by name, not for ours above it
+# It looks for Django’s class by name; ours stands above it.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
 CSRF_FAILURE_VIEW = "clientdesk.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
