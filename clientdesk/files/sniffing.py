@@ -30,6 +30,8 @@ _CLAIMS = {
     ".webp": "image/webp",
     ".zip": "application/zip",
 }
+# Office documents are ZIPs too, and by their bytes alone the two look alike.
+_ZIP = b"PK\x03\x04"
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|script|head|body|iframe)[\s>]", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def sniff(name: str, content: BinaryIO) -> str:
     head = content.read(4096)
     content.seek(0)
     kind = _kind(head, name)
-    if kind in REFUSED or _MARKUP.search(head) and not name.lower().endswith((".svg", ".txt")):
+    if kind in REFUSED or (_MARKUP.search(head) and not name.lower().endswith((".svg", ".txt"))):
         raise UploadRefused(
             f"“{safe_name(name)}” is {REFUSED.get(kind, 'a web page')}, which we do not take. "
             "Send it as a PDF or inside a ZIP."
@@ -63,7 +65,7 @@ def sniff(name: str, content: BinaryIO) -> str:
         )
     if kind.startswith("image/") and kind != "image/svg+xml":
         _check_picture(name, content)
-    if kind == "application/zip" or name.lower().endswith(".zip"):
+    if head.startswith(_ZIP) or name.lower().endswith(".zip"):
         _check_archive(name, content)
     content.seek(0)
     return kind
@@ -72,6 +74,8 @@ def sniff(name: str, content: BinaryIO) -> str:
 def _kind(head: bytes, name: str) -> str:
     if b"<svg" in head[:1024]:
         return "image/svg+xml"
+    if head.startswith(_ZIP) and name.lower().endswith(".zip"):
+        return "application/zip"
     try:
         found = puremagic.from_string(head, mime=True)
     except (puremagic.PureError, ValueError):
