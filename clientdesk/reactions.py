@@ -7,14 +7,18 @@ from allauth.account.signals import email_changed
 from django.dispatch import receiver
 from django.urls import reverse
 
-from billing.models import BillingDocument, Payment
+from billing.models import BillingDocument, Dispute, Payment
+from billing.receiving import expire_stale_checkouts
 from billing.signals import (
+    dispute_closed,
+    dispute_opened,
     document_first_opened,
     invoice_issued,
     invoice_paid,
     payment_booked,
     payment_failed,
     payment_pending,
+    surplus_received,
 )
 from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
@@ -101,6 +105,45 @@ def tell_payment(document: BillingDocument, payment: Payment, **kwargs: Any) -> 
     )
 
 
+@receiver(invoice_issued)
+def close_checkouts_of_the_old_sum(document: BillingDocument, **kwargs: Any) -> None:
+    if document.corrects is not None:
+        expire_stale_checkouts(document.corrects)
+
+
+@receiver(surplus_received)
+def tell_surplus(
+    document: BillingDocument, payment: Payment, surplus: Money, **kwargs: Any
+) -> None:
+    more = format_money(surplus, document.workspace.locale)
+    tell_members(
+        document.workspace,
+        Notice.PAID,
+        key=f"surplus:{payment.pk}",
+        headline=f"{document.client.name} paid {more} more than was owed",
+        detail=f"Invoice {document.number}. It stands as credit; one click gives it back.",
+        path=_payments_page(document),
+        client_id=document.client_id,
+    )
+
+
+@receiver(dispute_opened)
+@receiver(dispute_closed)
+def tell_dispute(document: BillingDocument, dispute: Dispute, **kwargs: Any) -> None:
+    amount = format_money(
+        Money(dispute.amount_minor, document.currency), document.workspace.locale
+    )
+    tell_members(
+        document.workspace,
+        Notice.PAYMENT_FAILED,
+        key=str(dispute.pk),
+        headline=f"The dispute over {amount} from {document.client.name} was {dispute.state}",
+        detail=f"Invoice {document.number}. Stripe shows what the bank wants and until when.",
+        path=_payments_page(document),
+        client_id=document.client_id,
+    )
+
+
 @receiver(document_first_opened)
 def tell_first_opened(document: BillingDocument, **kwargs: Any) -> None:
     tell_members(
@@ -156,6 +199,10 @@ def _record_mail(message: Message, kind: str, headline: str, detail: str = "") -
             subject=message.ref(),
             facts={"kind": message.kind},
         )
+
+
+def _payments_page(document: BillingDocument) -> str:
+    return reverse("billing:payments", args=[document.workspace.slug, document.pk])
 
 
 def _document_page(document: BillingDocument) -> str:

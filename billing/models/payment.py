@@ -13,7 +13,7 @@ from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models import Client
 
 STRIPE = "stripe"
-BY_HAND = "desk"
+BY_HAND = "hand"
 
 
 class Payment(WorkspaceOwned):
