@@ -13,11 +13,20 @@ class AlreadyIssued(Exception):
     """An issued document does not change; it is corrected by a credit note."""
 
 
+class SavedElsewhere(Exception):
+    """Another page saved this draft meanwhile."""
+
+    def __init__(self, document: "BillingDocument") -> None:
+        super().__init__(document)
+        self.document = document
+
+
 class BillingDocument(WorkspaceOwned):
     """An invoice or another billing document.
 
-    A draft may be edited. Once issued, `snapshot` tells all that the paper says, and the database
-    refuses every UPDATE and DELETE of it and of its lines (trigger, migration 0001).
+    A draft may be edited; `typed` is all that stands on its page while some of it cannot be read
+    yet, so that no save loses a line. `saved_in` names the page that saved it last. Once issued, `snapshot` tells all that the paper says, and the database
+    refuses every UPDATE and DELETE of it and of its lines (triggers, migration 0003).
     """
 
     class Kind(models.TextChoices):
@@ -38,7 +47,11 @@ class BillingDocument(WorkspaceOwned):
     notes = models.TextField(max_length=2000, blank=True)
     discount_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     prices_include_tax = models.BooleanField(default=False)
+    copy_to = models.CharField(max_length=400, blank=True)
     saved_at = models.DateTimeField(null=True)
+    saved_in = models.CharField(max_length=36, blank=True)
+    typed = models.JSONField(null=True)
+    discarded_at = models.DateTimeField(null=True)
     # Written once, by issue().
     number = models.CharField(max_length=60, null=True)
     issued_at = models.DateTimeField(null=True)
@@ -84,6 +97,26 @@ class BillingDocument(WorkspaceOwned):
     def refuse_if_issued(self) -> None:
         if self.is_issued:
             raise AlreadyIssued(self)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.issued_at is None
+
+    def refuse_if_saved_elsewhere(self, page: str, seen: datetime | None) -> None:
+        """Raises SavedElsewhere when another page saved after `page` was shown this draft."""
+        if self.saved_at and self.saved_in != page and self.saved_at != seen:
+            raise SavedElsewhere(self)
+
+    def discard(self, at: datetime) -> None:
+        """Put a draft away; it can be brought back. Raises AlreadyIssued."""
+        self.refuse_if_issued()
+        self.discarded_at = at
+        self.save(update_fields=["discarded_at"])
+
+    def restore(self) -> None:
+        self.refuse_if_issued()
+        self.discarded_at = None
+        self.save(update_fields=["discarded_at"])
 
     def freeze(
         self, number: str, snapshot: dict[str, Any], snapshot_hash: str, *, at: datetime, on: date

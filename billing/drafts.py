@@ -1,0 +1,149 @@
+"""What a person wrote on the page of a draft, read, and as it goes back onto the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from billing.models import BillingDocument
+from billing.reading import write_day, write_number, write_price
+from billing.tax_choices import proposed_tax, tax_code
+from clientdesk import clock
+from clientdesk.lib.units import DEFAULT_UNIT
+from clientdesk.workspaces.models import Workspace
+from clients.models import Client, Contact
+
+Typed = dict[str, str]
+PREFIX = "lines"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as it was read. `line_id` is that of the stored line it was before."""
+
+    description: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    discount_percent: Decimal
+    tax_category: str
+    tax_rate: Decimal
+    line_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page of a draft, sent in. `header` holds what could be read of its fields by name.
+
+    `typed` is everything as it was typed when some of it could not be read, else None. `page` is
+    the page's own id, `seen` what its draft's saved_at was when it was shown.
+    """
+
+    client: Client
+    page: str
+    header: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    typed: Typed | None = None
+    seen: datetime | None = None
+
+
+def fresh_page(workspace: Workspace, client: Client, page: str) -> Typed:
+    """What the page of a new invoice begins with: the agreed terms, who pays, one empty line."""
+    payer = who_pays(client)
+    today = clock.today(workspace.zone)
+    return {
+        "page": page,
+        "seen": "",
+        "introduction": "",
+        "contact": str(payer.pk) if payer else "",
+        "due_on": write_day(agreed_due(client, today), workspace.locale),
+        "supply_from": "",
+        "supply_to": "",
+        "order_number": client.order_number,
+        "discount_percent": "",
+        "currency": client.invoice_currency(),
+        "notes": "",
+        "copy_to": workspace.bookkeeping_email,
+        **_rows([fresh_line(workspace, client)]),
+    }
+
+
+def page_of(document: BillingDocument, page: str) -> Typed:
+    """The draft as its page shows it: as it was typed, where that could not be read yet."""
+    seen = document.saved_at.isoformat() if document.saved_at else ""
+    if document.typed is not None:
+        return {**document.typed, "page": page, "seen": seen}
+    locale = document.client.workspace.locale
+    lines = [_written(line, document.currency, locale) for line in document.lines.all()]
+    if not lines:
+        lines = [fresh_line(document.client.workspace, document.client)]
+    percent = document.discount_percent
+    return {
+        "page": page,
+        "seen": seen,
+        "introduction": document.introduction,
+        "contact": str(document.contact_id or ""),
+        "due_on": write_day(document.due_on, locale),
+        "supply_from": write_day(document.supply_from, locale),
+        "supply_to": write_day(document.supply_to, locale),
+        "order_number": document.order_number,
+        "discount_percent": write_number(percent, locale) if percent else "",
+        "currency": document.currency,
+        "notes": document.notes,
+        "copy_to": document.copy_to,
+        **_rows(lines),
+    }
+
+
+def fresh_line(workspace: Workspace, client: Client) -> Typed:
+    return {
+        "line": "",
+        "description": "",
+        "quantity": "1",
+        "unit": DEFAULT_UNIT.code,
+        "unit_price": "",
+        "discount_percent": "",
+        "tax_rate": tax_code(*proposed_tax(workspace, client)),
+    }
+
+
+def with_another_line(typed: Typed, workspace: Workspace, client: Client) -> Typed:
+    """The page with one more empty line at its end."""
+    place = int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0)
+    added = {f"{PREFIX}-{place}-{k}": v for k, v in fresh_line(workspace, client).items()}
+    return {**typed, **added, f"{PREFIX}-TOTAL_FORMS": str(place + 1)}
+
+
+def agreed_due(client: Client, issue_on: date) -> date:
+    return issue_on + timedelta(days=client.terms_in_days())
+
+
+def who_pays(client: Client) -> Contact | None:
+    """Whom an invoice goes to: who pays, else who decides, else anyone; with an address first."""
+    people = list(client.contacts.filter(left_at=None).order_by("created_at", "pk"))
+    people.sort(key=lambda one: (not one.email, not one.pays, not one.decides))
+    return people[0] if people else None
+
+
+def _written(line: Any, currency: str, locale: str) -> Typed:
+    percent = line.discount_percent
+    return {
+        "line": str(line.pk),
+        "description": line.description,
+        "quantity": write_number(line.quantity, locale),
+        "unit": line.unit,
+        "unit_price": write_price(line.unit_price, locale, currency),
+        "discount_percent": write_number(percent, locale) if percent else "",
+        "tax_rate": tax_code(line.tax_category, line.tax_rate),
+    }
+
+
+def _rows(lines: list[Typed]) -> Typed:
+    rows = {
+        f"{PREFIX}-{place}-{name}": value
+        for place, line in enumerate(lines)
+        for name, value in line.items()
+    }
+    return {**rows, f"{PREFIX}-TOTAL_FORMS": str(len(lines)), f"{PREFIX}-INITIAL_FORMS": "0"}
