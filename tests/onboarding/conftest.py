@@ -1,8 +1,5 @@
-"""Brings the fixtures of tests/studio.py, once the settings can be read."""
+"""The fixtures of tests/studio.py."""
 
-import pytest
+from tests.studio import bookkeeper, desk, harbor, inside, maya, stranger, studio
 
-
-@pytest.hookimpl(trylast=True)
-def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.import_plugin("tests.studio")
+__all__ = ["bookkeeper", "desk", "harbor", "inside", "maya", "stranger", "studio"]
