@@ -35,9 +35,7 @@ def with_owed(documents: QuerySet[BillingDocument]) -> QuerySet[BillingDocument]
 
 def open_invoices() -> QuerySet[BillingDocument]:
     """Issued invoices on which something is owed, with their sums."""
-    issued = BillingDocument.objects.filter(
-        Q(document_kind=_KIND.INVOICE), issued_at__isnull=False
-    )
+    issued = BillingDocument.objects.filter(Q(document_kind=_KIND.INVOICE), issued_at__isnull=False)
     return with_owed(issued).filter(owed_minor__gt=0)
 
 

@@ -15,8 +15,13 @@ from clientdesk.lib.money import Money, decimals_of, format_money, format_plain,
 from clientdesk.lib.units import UNITS
 
 KIND_LABELS = {"invoice": "Invoice", "credit_note": "Credit note"}
-_UNTAXED_LABELS = {"AE": "Reverse charge", "Z": "Zero rated", "E": "Exempt", "K": "EU supply, exempt",
-                   "G": "Export"}  # fmt: skip
+_UNTAXED_LABELS = {
+    "AE": "Reverse charge",
+    "Z": "Zero rated",
+    "E": "Exempt",
+    "K": "EU supply, exempt",
+    "G": "Export",
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Words:
 
 
 def paper(snapshot: dict[str, Any], snapshot_hash: str = "") -> dict[str, Any]:
-    """`doc` of templates/pdf/invoice.html and of the client's page; see clientdesk/ui/samples.py."""
+    """`doc` of templates/pdf/invoice.html and the client's page; see clientdesk/ui/samples.py."""
     words = Words(snapshot["currency"], snapshot["locale"])
     kind = snapshot["kind"]
     return {
@@ -107,7 +112,9 @@ def _tax(row: dict[str, Any], name: str, words: Words) -> dict[str, str]:
     untaxed = {**_UNTAXED_LABELS, "O": f"No {name}"}
     return {
         "label": untaxed.get(row["category"], name),
-        "rate": "" if row["category"] in untaxed else write_number(Decimal(row["rate"]), words.locale),
+        "rate": ""
+        if row["category"] in untaxed
+        else write_number(Decimal(row["rate"]), words.locale),
         "taxable": words.plain(row["taxable"]),
         "tax": words.plain(row["tax"]),
     }

@@ -1,4 +1,4 @@
-"""What is still missing before a draft can be issued or sent, in words and with where to mend it."""
+"""What is missing before a draft can be issued or sent, in words and with where to mend it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -98,9 +98,7 @@ def _dated(day: int, month: int, year: str | None, today: date, text: str) -> da
     return near if near >= today - timedelta(days=31) else _made(today.year + 1, month, day, text)
 
 
-def _named(
-    day: str, name: str, year: str | None, locale: str, today: date, text: str
-) -> date:
+def _named(day: str, name: str, year: str | None, locale: str, today: date, text: str) -> date:
     month = _month_called(name, locale)
     if month is None:
         raise _no_date(text)

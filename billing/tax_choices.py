@@ -78,7 +78,11 @@ def tax_options(workspace: Workspace, also: Iterable[str] = ()) -> list[tuple[st
     codes: list[str] = []
     if workspace.is_tax_registered:
         standard = standard_vat_rate(workspace.country)
-        rates = [workspace.tax_rate, standard, *map(Decimal, _REDUCED_VAT.get(workspace.country, ()))]
+        rates = [
+            workspace.tax_rate,
+            standard,
+            *map(Decimal, _REDUCED_VAT.get(workspace.country, ())),
+        ]
         codes += [tax_code("S", rate) for rate in rates if rate]
         codes += [tax_code(category, Decimal(0)) for category in _OFFERED]
     else:

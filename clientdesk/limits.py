@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django_ratelimit.core import is_ratelimited
 
 
-def is_over(request: HttpRequest, group: str, rate: str, key: Any = "ip", count: bool = True) -> bool:
+def is_over(
+    request: HttpRequest, group: str, rate: str, key: Any = "ip", count: bool = True
+) -> bool:
     """Whether this address (or `key`) has asked for `group` more often than `rate` ("60/m")."""
     return bool(is_ratelimited(request, group=group, key=key, rate=rate, increment=count))

@@ -1,4 +1,4 @@
-"""Structured logs: one line an event, with request and task ids; never a body, a token or a secret."""
+"""Structured logs: one line an event, with request and task ids; never a body or a secret."""
 
 from typing import Any
 

@@ -130,9 +130,7 @@ def tell_surplus(
 @receiver(dispute_opened)
 @receiver(dispute_closed)
 def tell_dispute(document: BillingDocument, dispute: Dispute, **kwargs: Any) -> None:
-    amount = format_money(
-        Money(dispute.amount_minor, document.currency), document.workspace.locale
-    )
+    amount = format_money(Money(dispute.amount_minor, document.currency), document.workspace.locale)
     tell_members(
         document.workspace,
         Notice.PAYMENT_FAILED,

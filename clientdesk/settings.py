@@ -12,7 +12,7 @@ env = environ.Env()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
-# One machine, one person trying it: demo data, mailbox page, Stripe sandbox, a clock that can be moved.
+# One machine, one person trying it: demo data, mailbox page, Stripe sandbox, a movable clock.
 CLIENTDESK_LOCAL = env.bool("CLIENTDESK_LOCAL", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 

@@ -87,7 +87,9 @@ def _skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | No
         chosen = None
     for step in due:
         if step != chosen:
-            _note(track, step, now, Nudge.Decision.SKIP, "its time had passed while the desk was off")
+            _note(
+                track, step, now, Nudge.Decision.SKIP, "its time had passed while the desk was off"
+            )
             track.next_step = step.position + 1
     track.save(update_fields=["next_step"])
     return chosen

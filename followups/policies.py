@@ -8,7 +8,12 @@ from followups.models import Policy, PolicyStep
 INVOICE_REMINDER = "invoice_reminder"
 
 # Days from the due date: a warm note ahead, then three of rising firmness.
-DEFAULT_REMINDERS = ((-3, "reminder_ahead"), (3, "reminder"), (10, "reminder"), (24, "reminder_firm"))
+DEFAULT_REMINDERS = (
+    (-3, "reminder_ahead"),
+    (3, "reminder"),
+    (10, "reminder"),
+    (24, "reminder_firm"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Step:
 
 
 def invoice_reminders(workspace: Workspace) -> Policy:
-    """The workspace's policy for payment reminders, made with the usual steps when there is none."""
+    """The workspace's policy for payment reminders, made with the usual steps if there is none."""
     policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INVOICE_REMINDER)
     if is_new:
         set_steps(policy, [days for days, _ in DEFAULT_REMINDERS])
@@ -29,7 +34,7 @@ def invoice_reminders(workspace: Workspace) -> Policy:
 
 
 def set_steps(policy: Policy, offsets: list[int]) -> None:
-    """Replace the steps: one for each offset, in order; running tracks follow from their next step."""
+    """Replace the steps, one for each offset; running tracks follow from their next step."""
     policy.steps.all().delete()
     PolicyStep.objects.bulk_create(
         PolicyStep(

@@ -70,9 +70,7 @@ def next_reminders(client_id: object) -> list[Track]:
 
 def _past(nudge: Nudge, recipient: Recipient | None) -> PlannedStep:
     to = recipient.contact.email if recipient else ""
-    return PlannedStep(
-        nudge.step, nudge.created_at, to, nudge.get_decision_display(), nudge.reason
-    )
+    return PlannedStep(nudge.step, nudge.created_at, to, nudge.get_decision_display(), nudge.reason)
 
 
 def _to_come(

@@ -45,7 +45,9 @@ def reason_not_to_remind(message: Message) -> str | None:
         return track.ended_why
     if document.client.archived_at or track.policy.switched_off_at:
         return reason_against(document, track)
-    if CheckoutSession.objects.filter(document=document, pending_since__isnull=False, ended_at=None):
+    if CheckoutSession.objects.filter(
+        document=document, pending_since__isnull=False, ended_at=None
+    ):
         return "a payment is on its way"
     contact = Contact.objects.filter(
         client=document.client, email__iexact=message.to, left_at=None
@@ -54,9 +56,7 @@ def reason_not_to_remind(message: Message) -> str | None:
         return "the contact has left"
     if contact.mail_stopped_at:
         return f"mail to this address is stopped: {contact.mail_stopped_why}"
-    free = next_working_moment(
-        clock.now(), hours_of(document.workspace, document.client, contact)
-    )
+    free = next_working_moment(clock.now(), hours_of(document.workspace, document.client, contact))
     if free > clock.now():
         raise Postpone(free, "outside the recipient's hours")
     return None

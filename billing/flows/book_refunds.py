@@ -99,7 +99,8 @@ def _about(payment: Payment) -> BillingDocument:
     """What the payment was made for."""
     if payment.checkout is None:
         raise ValueError("only payments at Stripe are refunded through Stripe")
-    return payment.checkout.document
+    document: BillingDocument = payment.checkout.document
+    return document
 
 
 def _actor(state: RefundState) -> Actor:

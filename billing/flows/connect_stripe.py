@@ -20,7 +20,8 @@ def endpoint_in_use(workspace: Workspace) -> StripeEndpoint | None:
 
 def webhook_address(endpoint: StripeEndpoint) -> str:
     """Where Stripe is to post this account's events."""
-    return settings.BASE_URL + reverse("billing_public:webhook", args=[endpoint.pk])
+    path = reverse("billing_public:webhook", args=[endpoint.pk])
+    return f"{settings.BASE_URL}{path}"
 
 
 def connect_stripe(

@@ -23,7 +23,7 @@ def queue_pdf(document: BillingDocument) -> Effect:
 
 @handler(RENDER_PDF)
 def render_pdf(effect: Effect) -> None:
-    """Draw outside the transaction, store once: of two workers at the same, the second's is unused."""
+    """Draw outside the transaction, store once: of two workers, the second's is unused."""
     with within(effect.workspace_id):
         document = BillingDocument.objects.select_related("workspace").get(pk=effect.subject_id)
         if document.pdfs.exists():

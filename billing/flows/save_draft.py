@@ -48,7 +48,7 @@ def _replace_lines(document: BillingDocument, lines: tuple[Line, ...]) -> None:
     before = {line.pk: line for line in document.lines.all()}
     document.lines.all().delete()
     DocumentLine.objects.bulk_create(
-        _row(document, line, place, before.pop(line.line_id, None))
+        _row(document, line, place, before.pop(line.line_id, None) if line.line_id else None)
         for place, line in enumerate(lines, start=1)
     )
 

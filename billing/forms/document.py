@@ -31,7 +31,9 @@ class DocumentForm(forms.Form):
     page = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
     seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     introduction = BlockField(
-        label="What it is for", required=False, max_length=1000,
+        label="What it is for",
+        required=False,
+        max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="One sentence at the top, for the person who pays.",
     )
@@ -43,11 +45,16 @@ class DocumentForm(forms.Form):
     discount_percent = NumberField(Decimal(0), 2, label="Discount on everything, %")
     currency = forms.ChoiceField(label="Currency", required=False)
     notes = BlockField(
-        label="Notes", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Notes",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Printed below the sums.",
     )
     copy_to = AddressesField(
-        label="Copy to bookkeeping", required=False, max_length=400,
+        label="Copy to bookkeeping",
+        required=False,
+        max_length=400,
         help_text="Gets a copy of the mail with the PDF.",
     )
 

@@ -8,257 +8,622 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_initial'),
-        ('files', '0001_initial'),
-        ('workspaces', '0001_initial'),
+        ("clients", "0001_initial"),
+        ("files", "0001_initial"),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BillingDocument',
+            name="BillingDocument",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('document_kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note')], default='invoice', max_length=20)),
-                ('currency', models.CharField(max_length=3)),
-                ('issue_on', models.DateField(blank=True, null=True, verbose_name='date of issue')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('supply_from', models.DateField(blank=True, null=True, verbose_name='service from')),
-                ('supply_to', models.DateField(blank=True, null=True, verbose_name='service to')),
-                ('order_number', models.CharField(blank=True, max_length=60, verbose_name='their order number')),
-                ('introduction', models.TextField(blank=True, max_length=1000, verbose_name='what it is for')),
-                ('notes', models.TextField(blank=True, max_length=2000)),
-                ('discount_percent', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('prices_include_tax', models.BooleanField(default=False)),
-                ('saved_at', models.DateTimeField(null=True)),
-                ('number', models.CharField(max_length=60, null=True)),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('issued_by_id', models.UUIDField(null=True)),
-                ('gross_minor', models.BigIntegerField(null=True)),
-                ('snapshot', models.JSONField(null=True)),
-                ('snapshot_hash', models.CharField(blank=True, max_length=64)),
-                ('layout_version', models.PositiveSmallIntegerField(default=1)),
-                ('client', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='billing_documents', to='clients.client')),
-                ('contact', clientdesk.workspaces.models.fields.OwnedForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.contact')),
-                ('corrects', clientdesk.workspaces.models.fields.OwnedForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='billing.billingdocument')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                (
+                    "document_kind",
+                    models.CharField(
+                        choices=[("invoice", "Invoice"), ("credit_note", "Credit note")],
+                        default="invoice",
+                        max_length=20,
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3)),
+                ("issue_on", models.DateField(blank=True, null=True, verbose_name="date of issue")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "supply_from",
+                    models.DateField(blank=True, null=True, verbose_name="service from"),
+                ),
+                ("supply_to", models.DateField(blank=True, null=True, verbose_name="service to")),
+                (
+                    "order_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="their order number"),
+                ),
+                (
+                    "introduction",
+                    models.TextField(blank=True, max_length=1000, verbose_name="what it is for"),
+                ),
+                ("notes", models.TextField(blank=True, max_length=2000)),
+                (
+                    "discount_percent",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=5),
+                ),
+                ("prices_include_tax", models.BooleanField(default=False)),
+                ("saved_at", models.DateTimeField(null=True)),
+                ("number", models.CharField(max_length=60, null=True)),
+                ("issued_at", models.DateTimeField(null=True)),
+                ("issued_by_id", models.UUIDField(null=True)),
+                ("gross_minor", models.BigIntegerField(null=True)),
+                ("snapshot", models.JSONField(null=True)),
+                ("snapshot_hash", models.CharField(blank=True, max_length=64)),
+                ("layout_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "client",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="billing_documents",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "contact",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.contact",
+                    ),
+                ),
+                (
+                    "corrects",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dispatch',
+            name="Dispatch",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('by_id', models.UUIDField(null=True)),
-                ('message_id', models.UUIDField(null=True)),
-                ('how', models.CharField(default='mail', max_length=60)),
-                ('at', models.DateTimeField()),
-                ('document', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='billing.billingdocument')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("by_id", models.UUIDField(null=True)),
+                ("message_id", models.UUIDField(null=True)),
+                ("how", models.CharField(default="mail", max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "document",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dispatches",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DocumentLine',
+            name="DocumentLine",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('description', models.TextField(max_length=2000)),
-                ('quantity', models.DecimalField(decimal_places=3, default=1, max_digits=12)),
-                ('unit', models.CharField(blank=True, max_length=10)),
-                ('unit_price', models.DecimalField(decimal_places=4, default=0, max_digits=16)),
-                ('discount_percent', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('tax_category', models.CharField(default='S', max_length=2)),
-                ('tax_rate', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('origin_kind', models.CharField(blank=True, max_length=60)),
-                ('origin_id', models.UUIDField(null=True)),
-                ('document', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='billing.billingdocument')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("description", models.TextField(max_length=2000)),
+                ("quantity", models.DecimalField(decimal_places=3, default=1, max_digits=12)),
+                ("unit", models.CharField(blank=True, max_length=10)),
+                ("unit_price", models.DecimalField(decimal_places=4, default=0, max_digits=16)),
+                (
+                    "discount_percent",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=5),
+                ),
+                ("tax_category", models.CharField(default="S", max_length=2)),
+                ("tax_rate", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("origin_kind", models.CharField(blank=True, max_length=60)),
+                ("origin_id", models.UUIDField(null=True)),
+                (
+                    "document",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentPdf',
+            name="DocumentPdf",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('document', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pdfs', to='billing.billingdocument')),
-                ('file', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                (
+                    "document",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pdfs",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "file",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('provider', models.CharField(max_length=20)),
-                ('provider_ref', models.CharField(max_length=120, null=True)),
-                ('amount_minor', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('method', models.CharField(choices=[('card', 'card'), ('bank_debit', 'bank debit'), ('transfer', 'bank transfer'), ('cash', 'cash'), ('other', 'another way')], max_length=12)),
-                ('received_on', models.DateField()),
-                ('booked_at', models.DateTimeField(default=clientdesk.clock.reading.now)),
-                ('booked_by_id', models.UUIDField(null=True)),
-                ('fee_minor', models.BigIntegerField(default=0)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('client', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='clients.client')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("provider", models.CharField(max_length=20)),
+                ("provider_ref", models.CharField(max_length=120, null=True)),
+                ("amount_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("card", "card"),
+                            ("bank_debit", "bank debit"),
+                            ("transfer", "bank transfer"),
+                            ("cash", "cash"),
+                            ("other", "another way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("received_on", models.DateField()),
+                ("booked_at", models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("booked_by_id", models.UUIDField(null=True)),
+                ("fee_minor", models.BigIntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "client",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('amount_minor', models.BigIntegerField()),
-                ('at', models.DateTimeField(default=clientdesk.clock.reading.now)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('document', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='billing.billingdocument')),
-                ('payment', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='billing.payment')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "document",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "payment",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="billing.payment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('provider_ref', models.CharField(max_length=120, null=True)),
-                ('amount_minor', models.BigIntegerField()),
-                ('at', models.DateTimeField(default=clientdesk.clock.reading.now)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('payment', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='billing.payment')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("provider_ref", models.CharField(max_length=120, null=True)),
+                ("amount_minor", models.BigIntegerField()),
+                ("at", models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                (
+                    "payment",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="billing.payment",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StripeEndpoint',
+            name="StripeEndpoint",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('account_id', models.CharField(blank=True, max_length=60)),
-                ('is_live', models.BooleanField(default=False)),
-                ('secret_key', clientdesk.workspaces.models.fields.SealedTextField()),
-                ('webhook_secret', clientdesk.workspaces.models.fields.SealedTextField()),
-                ('previous_webhook_secret', clientdesk.workspaces.models.fields.SealedTextField(blank=True)),
-                ('retired_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("account_id", models.CharField(blank=True, max_length=60)),
+                ("is_live", models.BooleanField(default=False)),
+                ("secret_key", clientdesk.workspaces.models.fields.SealedTextField()),
+                ("webhook_secret", clientdesk.workspaces.models.fields.SealedTextField()),
+                (
+                    "previous_webhook_secret",
+                    clientdesk.workspaces.models.fields.SealedTextField(blank=True),
+                ),
+                ("retired_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CheckoutSession',
+            name="CheckoutSession",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('session_id', models.CharField(max_length=120)),
-                ('url', models.TextField(blank=True)),
-                ('amount_minor', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('attempt', models.PositiveSmallIntegerField()),
-                ('pending_since', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('document', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checkouts', to='billing.billingdocument')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('endpoint', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='billing.stripeendpoint')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("session_id", models.CharField(max_length=120)),
+                ("url", models.TextField(blank=True)),
+                ("amount_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("attempt", models.PositiveSmallIntegerField()),
+                ("pending_since", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                (
+                    "document",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checkouts",
+                        to="billing.billingdocument",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "endpoint",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="billing.stripeendpoint",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StripeEvent',
+            name="StripeEvent",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('event_id', models.CharField(max_length=120)),
-                ('type', models.CharField(max_length=80)),
-                ('object_id', models.CharField(max_length=120)),
-                ('payload', models.JSONField()),
-                ('received_at', models.DateTimeField(default=clientdesk.clock.reading.real_now)),
-                ('handled_at', models.DateTimeField(null=True)),
-                ('endpoint', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='billing.stripeendpoint')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("event_id", models.CharField(max_length=120)),
+                ("type", models.CharField(max_length=80)),
+                ("object_id", models.CharField(max_length=120)),
+                ("payload", models.JSONField()),
+                ("received_at", models.DateTimeField(default=clientdesk.clock.reading.real_now)),
+                ("handled_at", models.DateTimeField(null=True)),
+                (
+                    "endpoint",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="billing.stripeendpoint",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='billingdocument',
-            index=models.Index(fields=['workspace', '-created_at', 'id'], name='document_newest'),
+            model_name="billingdocument",
+            index=models.Index(fields=["workspace", "-created_at", "id"], name="document_newest"),
         ),
         migrations.AddIndex(
-            model_name='billingdocument',
-            index=models.Index(fields=['workspace', 'client', '-created_at'], name='document_client'),
+            model_name="billingdocument",
+            index=models.Index(
+                fields=["workspace", "client", "-created_at"], name="document_client"
+            ),
         ),
         migrations.AddIndex(
-            model_name='billingdocument',
-            index=models.Index(fields=['workspace', 'due_on'], name='document_due'),
+            model_name="billingdocument",
+            index=models.Index(fields=["workspace", "due_on"], name="document_due"),
         ),
         migrations.AddConstraint(
-            model_name='billingdocument',
-            constraint=models.UniqueConstraint(fields=('workspace', 'document_kind', 'number'), name='document_number_once'),
+            model_name="billingdocument",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "document_kind", "number"), name="document_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='billingdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gross_minor', None), ('issued_at', None), ('number', None), ('snapshot', None)), models.Q(('due_on__isnull', False), ('gross_minor__isnull', False), ('issue_on__isnull', False), ('issued_at__isnull', False), ('number__isnull', False), ('snapshot__isnull', False)), _connector='OR'), name='document_issued_whole'),
+            model_name="billingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("gross_minor", None),
+                        ("issued_at", None),
+                        ("number", None),
+                        ("snapshot", None),
+                    ),
+                    models.Q(
+                        ("due_on__isnull", False),
+                        ("gross_minor__isnull", False),
+                        ("issue_on__isnull", False),
+                        ("issued_at__isnull", False),
+                        ("number__isnull", False),
+                        ("snapshot__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="document_issued_whole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['workspace', 'document'], name='dispatch_of_document'),
+            model_name="dispatch",
+            index=models.Index(fields=["workspace", "document"], name="dispatch_of_document"),
         ),
         migrations.AddIndex(
-            model_name='documentline',
-            index=models.Index(fields=['workspace', 'document'], name='line_of_document'),
+            model_name="documentline",
+            index=models.Index(fields=["workspace", "document"], name="line_of_document"),
         ),
         migrations.AddConstraint(
-            model_name='documentline',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin_id__isnull', False)), fields=('workspace', 'origin_kind', 'origin_id'), name='origin_invoiced_once'),
+            model_name="documentline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("origin_id__isnull", False)),
+                fields=("workspace", "origin_kind", "origin_id"),
+                name="origin_invoiced_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentpdf',
-            constraint=models.UniqueConstraint(fields=('workspace', 'document'), name='document_pdf_once'),
+            model_name="documentpdf",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "document"), name="document_pdf_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['workspace', 'client'], name='payment_of_client'),
+            model_name="payment",
+            index=models.Index(fields=["workspace", "client"], name="payment_of_client"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('workspace', 'provider', 'provider_ref'), name='payment_booked_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "provider", "provider_ref"), name="payment_booked_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor__gt', 0)), name='payment_positive'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
+            ),
         ),
         migrations.AddIndex(
-            model_name='allocation',
-            index=models.Index(fields=['workspace', 'document'], name='allocation_document'),
+            model_name="allocation",
+            index=models.Index(fields=["workspace", "document"], name="allocation_document"),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.UniqueConstraint(fields=('workspace', 'provider_ref'), name='refund_once'),
+            model_name="refund",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "provider_ref"), name="refund_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stripeendpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('workspace',), name='one_stripe_endpoint_in_use'),
+            model_name="stripeendpoint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retired_at", None)),
+                fields=("workspace",),
+                name="one_stripe_endpoint_in_use",
+            ),
         ),
         migrations.AddIndex(
-            model_name='checkoutsession',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['workspace', 'created_at'], name='checkout_open'),
+            model_name="checkoutsession",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["workspace", "created_at"],
+                name="checkout_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkoutsession',
-            constraint=models.UniqueConstraint(fields=('workspace', 'session_id'), name='checkout_session_once'),
+            model_name="checkoutsession",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "session_id"), name="checkout_session_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkoutsession',
-            constraint=models.UniqueConstraint(fields=('workspace', 'document', 'attempt'), name='checkout_attempt_once'),
+            model_name="checkoutsession",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "document", "attempt"), name="checkout_attempt_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stripeevent',
-            constraint=models.UniqueConstraint(fields=('workspace', 'endpoint', 'event_id'), name='stripe_event_once'),
+            model_name="stripeevent",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "endpoint", "event_id"), name="stripe_event_once"
+            ),
         ),
     ]

@@ -25,7 +25,8 @@ class BillingDocument(WorkspaceOwned):
     """An invoice or another billing document.
 
     A draft may be edited; `typed` is all that stands on its page while some of it cannot be read
-    yet, so that no save loses a line. `saved_in` names the page that saved it last. Once issued, `snapshot` tells all that the paper says, and the database
+    yet, so that no save loses a line. `saved_in` names the page that saved it last.
+    Once issued, `snapshot` tells all that the paper says, and the database
     refuses every UPDATE and DELETE of it and of its lines (triggers, migration 0003).
     """
 
@@ -68,9 +69,7 @@ class BillingDocument(WorkspaceOwned):
             ),
             models.CheckConstraint(
                 name="document_issued_whole",
-                condition=models.Q(
-                    issued_at=None, number=None, snapshot=None, gross_minor=None
-                )
+                condition=models.Q(issued_at=None, number=None, snapshot=None, gross_minor=None)
                 | models.Q(
                     issued_at__isnull=False,
                     number__isnull=False,

@@ -38,5 +38,5 @@ def ensure_webhook(secret_key: str, url: str) -> str | None:
                 if known.url != url:
                     endpoints.update(known.id, {"url": url})
                 return None
-        made = endpoints.create({"url": url, "enabled_events": list(LISTENED_TO)})  # type: ignore[typeddict-item]
+        made = endpoints.create({"url": url, "enabled_events": list(LISTENED_TO)})  # type: ignore[arg-type]
     return made.secret

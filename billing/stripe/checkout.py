@@ -180,7 +180,7 @@ def _fee(charge: Any, currency: str) -> Money | None:
     None for one in parts of a unit that the currency does not have (half a króna).
     """
     booked = charge.balance_transaction if _is_whole(charge) else None
-    if not _is_whole(booked) or booked.currency.upper() != currency:
+    if booked is None or not _is_whole(booked) or booked.currency.upper() != currency:
         return None
     try:
         return from_stripe_amount(booked.fee, currency)

@@ -1,7 +1,7 @@
 """Keeping bytes, and handing them out again."""
 
 import hashlib
-from typing import BinaryIO
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from clientdesk.workspaces.models.base import new_id
 
 
 def store_upload(
-    workspace: Workspace, upload: UploadedFile, limit: int | None = None
+    workspace: Workspace, upload: "UploadedFile[bytes]", limit: int | None = None
 ) -> StoredFile:
     """Keep what a person sent. Raises UploadRefused with words for them."""
     limit = limit or settings.UPLOAD_LIMIT_BYTES
@@ -26,8 +26,8 @@ def store_upload(
         raise UploadRefused(f"“{name}” is empty.")
     if upload.size > limit:
         raise UploadRefused(f"“{name}” is larger than {limit // 1024**2} MB.")
-    content_type = sniff(upload.name or "file", upload.file)
-    return _keep(workspace, name, content_type, upload.file)
+    content: Any = upload.file
+    return _keep(workspace, name, sniff(upload.name or "file", content), content)
 
 
 def store_bytes(workspace: Workspace, name: str, content_type: str, content: bytes) -> StoredFile:
@@ -37,7 +37,8 @@ def store_bytes(workspace: Workspace, name: str, content_type: str, content: byt
 
 def read_bytes(stored: StoredFile) -> bytes:
     with default_storage.open(stored.storage_key) as file:
-        return file.read()
+        content: bytes = file.read()
+    return content
 
 
 def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
@@ -54,7 +55,7 @@ def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
     return response
 
 
-def _keep(workspace: Workspace, name: str, content_type: str, content: BinaryIO) -> StoredFile:
+def _keep(workspace: Workspace, name: str, content_type: str, content: Any) -> StoredFile:
     digest, size = hashlib.sha256(), 0
     content.seek(0)
     while chunk := content.read(1024 * 1024):

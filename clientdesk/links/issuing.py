@@ -36,7 +36,7 @@ def mint(link: PublicLink, lives: timedelta | None = None) -> str:
         token_hash=hash_token(token),
         expires_at=clock.real_now() + lives if lives else None,
     )
-    return settings.BASE_URL + reverse("links:enter", args=[token])
+    return f"{settings.BASE_URL}{reverse('links:enter', args=[token])}"
 
 
 def revoke(link: PublicLink) -> None:

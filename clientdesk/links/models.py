@@ -29,7 +29,7 @@ class PublicLink(WorkspaceOwned):
 
 
 class LinkToken(WorkspaceOwned):
-    """One secret that opens a link; only its SHA-256 is stored. Each mail and each copy has its own."""
+    """One secret that opens a link; only its SHA-256 is stored. Each mail and copy has its own."""
 
     link = OwnedForeignKey(PublicLink, on_delete=models.CASCADE, related_name="tokens")
     token_hash = models.CharField(max_length=64)

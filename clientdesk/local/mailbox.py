@@ -57,7 +57,7 @@ class Received:
 
     @property
     def attachments(self) -> list[EmailMessage]:
-        return list(self.mail.iter_attachments())  # type: ignore[arg-type]
+        return list(self.mail.iter_attachments())
 
 
 @require_safe
@@ -104,7 +104,7 @@ def _read(name: str) -> Received:
     if not name.endswith(".eml") or found is None:
         raise Http404
     mail = message_from_bytes(found.read_bytes(), policy=policy.default)
-    return Received(name, mail)  # type: ignore[arg-type]
+    return Received(name, mail)
 
 
 def _folder() -> Path:

@@ -80,11 +80,13 @@ def _worker_lives() -> bool:
 
 
 def _newest_entry() -> datetime | None:
-    return _one("SELECT door_newest_entry()")
+    newest: datetime | None = _one("SELECT door_newest_entry()")
+    return newest
 
 
 def _next_moment(after: datetime) -> datetime | None:
-    return _one("SELECT min(next_at) FROM door_next_moments(%s)", after)
+    following: datetime | None = _one("SELECT min(next_at) FROM door_next_moments(%s)", after)
+    return following
 
 
 def _count_waiting() -> int:
@@ -95,7 +97,7 @@ def _count_claimed() -> int:
     return _one("SELECT door_claimed_effects()") or 0
 
 
-def _one(sql: str, *parameters: object) -> Any:
+def _one(sql: str, *parameters: datetime) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters))
         return cursor.fetchone()[0]

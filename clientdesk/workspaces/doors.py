@@ -9,7 +9,7 @@ from django.db import connection
 
 
 def memberships(user_id: UUID, slug: str | None = None) -> list[tuple[UUID, UUID]]:
-    """(workspace id, member id) of each workspace the user works in; only that of `slug` if given."""
+    """(workspace id, member id) of each of the user's workspaces; only that of `slug` if given."""
     return _ask("SELECT workspace_id, member_id FROM door_memberships(%s, %s)", [user_id, slug])
 
 

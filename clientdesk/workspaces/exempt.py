@@ -1,4 +1,4 @@
-"""Tables without a workspace, each with its reason. A table neither here nor enclosed fails a test."""
+"""Tables without a workspace, each with its reason. A table neither here nor enclosed fails."""
 
 from typing import Any
 

@@ -49,7 +49,7 @@ def plan_next(track: Track, document: BillingDocument) -> None:
 
 
 def moment_of(step: Step, track: Track, recipient: Recipient | None) -> datetime:
-    """When a step is due: the morning of its day with the recipient, else their next working one."""
+    """When a step is due: the morning of its day there, else of their next working day."""
     zone = recipient.hours.zone if recipient else track.policy.workspace.zone
     wished = at_local(track.anchor_on + timedelta(days=step.offset_days), MORNING, zone)
     return recipient.next_moment(wished) if recipient else wished

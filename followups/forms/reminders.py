@@ -23,7 +23,9 @@ class ReminderSettings(forms.Form):
         try:
             days = sorted({int(word) for word in words})
         except ValueError:
-            raise forms.ValidationError("Write whole days with commas between, such as -3, 3, 10.")
+            raise forms.ValidationError(
+                "Write whole days with commas between, such as -3, 3, 10."
+            ) from None
         if len(days) > MOST_STEPS:
             raise forms.ValidationError(f"At most {MOST_STEPS} reminders go to one invoice.")
         if any(abs(day) > FURTHEST for day in days):

@@ -8,96 +8,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('name', models.CharField(max_length=40)),
-                ('switched_off_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("switched_off_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PolicyStep',
+            name="PolicyStep",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('offset_days', models.SmallIntegerField()),
-                ('template', models.CharField(max_length=60)),
-                ('policy', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='followups.policy')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("offset_days", models.SmallIntegerField()),
+                ("template", models.CharField(max_length=60)),
+                (
+                    "policy",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="followups.policy",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Track',
+            name="Track",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('client_id', models.UUIDField()),
-                ('anchor_on', models.DateField()),
-                ('next_step', models.PositiveSmallIntegerField(default=1)),
-                ('next_at', models.DateTimeField(null=True)),
-                ('held_until', models.DateTimeField(null=True)),
-                ('held_why', models.CharField(blank=True, max_length=120)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_why', models.CharField(blank=True, max_length=120)),
-                ('policy', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tracks', to='followups.policy')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("client_id", models.UUIDField()),
+                ("anchor_on", models.DateField()),
+                ("next_step", models.PositiveSmallIntegerField(default=1)),
+                ("next_at", models.DateTimeField(null=True)),
+                ("held_until", models.DateTimeField(null=True)),
+                ("held_why", models.CharField(blank=True, max_length=120)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_why", models.CharField(blank=True, max_length=120)),
+                (
+                    "policy",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tracks",
+                        to="followups.policy",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Nudge',
+            name="Nudge",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('step', models.PositiveSmallIntegerField()),
-                ('planned_for', models.DateTimeField()),
-                ('decision', models.CharField(choices=[('send', 'sent'), ('skip', 'skipped'), ('merged', 'merged into another')], max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('message_id', models.UUIDField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('track', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nudges', to='followups.track')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("step", models.PositiveSmallIntegerField()),
+                ("planned_for", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("send", "sent"),
+                            ("skip", "skipped"),
+                            ("merged", "merged into another"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("message_id", models.UUIDField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "track",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nudges",
+                        to="followups.track",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='policy_once'),
+            model_name="policy",
+            constraint=models.UniqueConstraint(fields=("workspace", "name"), name="policy_once"),
         ),
         migrations.AddConstraint(
-            model_name='policystep',
-            constraint=models.UniqueConstraint(fields=('workspace', 'policy', 'position'), name='policy_step_once'),
+            model_name="policystep",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "policy", "position"), name="policy_step_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='track',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['next_at'], name='track_due'),
+            model_name="track",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["next_at"], name="track_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='track',
-            index=models.Index(fields=['workspace', 'client_id'], name='track_of_client'),
+            model_name="track",
+            index=models.Index(fields=["workspace", "client_id"], name="track_of_client"),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'subject_id'), name='track_once'),
+            model_name="track",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "kind", "subject_id"), name="track_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nudge',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'subject_id', 'step'), name='nudge_once'),
+            model_name="nudge",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "kind", "subject_id", "step"), name="nudge_once"
+            ),
         ),
     ]

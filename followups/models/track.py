@@ -28,9 +28,7 @@ class Track(WorkspaceOwned):
             models.UniqueConstraint(fields=["workspace", "kind", "subject_id"], name="track_once")
         ]
         indexes = [
-            models.Index(
-                fields=["next_at"], condition=models.Q(ended_at=None), name="track_due"
-            ),
+            models.Index(fields=["next_at"], condition=models.Q(ended_at=None), name="track_due"),
             models.Index(fields=["workspace", "client_id"], name="track_of_client"),
         ]
 

@@ -57,7 +57,9 @@ def reminder_settings(request: Any) -> HttpResponse:
         set_steps(policy, form.cleaned_data["days"])
         policy.switched_off_at = None if form.cleaned_data["are_on"] else clock.now()
         policy.save(update_fields=["switched_off_at"])
-        messages.success(request, "Saved. Reminders that are planned follow it from their next step.")
+        messages.success(
+            request, "Saved. Reminders that are planned follow it from their next step."
+        )
         return redirect(request.path)
     status = 422 if request.method == "POST" else 200
     return render(request, "followups/reminder_settings.html", {"form": form}, status=status)
@@ -65,7 +67,9 @@ def reminder_settings(request: Any) -> HttpResponse:
 
 def _as_set(request: Any) -> dict[str, Any]:
     policy = Policy.objects.filter(workspace=request.workspace, name=INVOICE_REMINDER).first()
-    days = [s.offset_days for s in steps_of(policy)] if policy else [d for d, _ in DEFAULT_REMINDERS]
+    days = (
+        [s.offset_days for s in steps_of(policy)] if policy else [d for d, _ in DEFAULT_REMINDERS]
+    )
     return {
         "days": ", ".join(map(str, days)),
         "are_on": policy is None or policy.switched_off_at is None,

@@ -40,7 +40,7 @@ def label_of(proposal: Proposal) -> str:
         return "Who pays"
     place, _, name = proposal.field.partition(".")
     model = Client if place == "client" else Contact
-    words = str(model._meta.get_field(name).verbose_name)
+    words = str(getattr(model._meta.get_field(name), "verbose_name", name))
     label = f"{words[:1].upper()}{words[1:]}"
     return label if place == "client" else f"{label} of {proposal.response.contact}"
 

@@ -4,11 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client as Browser
 from django.urls import reverse
 
 from billing.models import Payment, StripeEndpoint
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
+from tests.accounts.people import known_user, sign_in
 from tests.factories import browser_of, make_member, make_workspace
 from tests.payments.studio import Studio, work
 from tests.stripe_sandbox.process import API_KEY
@@ -120,14 +122,10 @@ def test_foreign_ids_are_not_found(studio: Studio) -> None:
     assert Payment.objects.count() == 0  # outside a workspace nothing is seen
 
 
-def fresh(member: Member) -> Any:
+def fresh(member: Member) -> Browser:
     """A browser whose owner typed their password a moment ago."""
-    import time
-
-    browser = browser_of(member)
-    session = browser.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
+    browser = Browser()
+    sign_in(browser, member.user.email)
     return browser
 
 
@@ -137,12 +135,12 @@ def test_keys_want_a_fresh_sign_in_are_never_shown_and_the_owners_are_told(studi
     for answer in (stale.get(page), stale.post(page, {"act": "key", "secret_key": API_KEY})):
         assert answer.status_code == 302
         assert "reauthenticate" in answer["Location"]
-    browser = fresh(studio.owner)
+    browser = fresh(make_member(studio.workspace, user=known_user()))
     shown = browser.get(page).content.decode()
     assert f"/stripe/{studio.endpoint.pk}/" in shown
     assert API_KEY not in shown
     assert browser.post(page, {"act": "key", "secret_key": API_KEY}).status_code == 302
-    assert len(studio.mails("payment_keys_changed")) == 1
+    assert len(studio.mails("payment_keys_changed")) == 2  # two owners
     with within(studio.workspace.pk):
         assert StripeEndpoint.objects.count() == 1
     refused = browser.post(page, {"act": "key", "secret_key": "sk_test_nobodys_key_1234"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
 PAYMENTS = int(os.environ.get("STORM_PAYMENTS", "10"))
 KILLS = int(os.environ.get("STORM_KILLS", "2"))
 DELIVERIES_EACH = 10
+LEASE = timedelta(seconds=4)
 TOLD = "checkout.session.completed"
 
 
 @pytest.fixture(autouse=True)
 def _short_lease(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who dies with a claim loses it soon: the test does not wait two minutes for each kill."""
-    monkeypatch.setenv("EFFECT_LEASE_SECONDS", "4")
+    monkeypatch.setenv("EFFECT_LEASE_SECONDS", str(LEASE.seconds))
 
 
 def test_a_storm_of_webhooks_and_killed_workers_books_and_receipts_each_payment_once(
@@ -104,23 +106,29 @@ def _let_loose(stack: Stack) -> None:
 
 
 def _kill_while_working(stack: Stack, workspace_id: UUID) -> tuple[int, int]:
-    """Kill -9 the worker as often as asked while a task is seen running; (hits, restarts)."""
+    """Kill -9 the worker as often as asked while a task is seen running; (hits, restarts).
+
+    A hit left a task half done that this very worker, not one killed before it, had taken.
+    """
     hits = restarts = 0
+    since = real_now() - timedelta(minutes=1)
     stack.start("beat")
     while hits < KILLS:
-        stack.wait_until(lambda: _running(workspace_id), "a task is running", 60)
-        time.sleep(random.uniform(0, 0.05))
+        stack.wait_until(lambda since=since: _taken(workspace_id, since), "a task is running", 60)
+        time.sleep(random.uniform(0, 0.03))
         stack.kill("worker")
         restarts += 1
-        hits += bool(_running(workspace_id))
+        hits += bool(_taken(workspace_id, since))
+        since = real_now()
         stack.start("worker")
         assert _waiting(workspace_id) or hits == KILLS, f"all done after {hits} kills that hit"
     return hits, restarts
 
 
-def _running(workspace_id: UUID) -> int:
+def _taken(workspace_id: UUID, since: datetime) -> int:
+    """How many tasks were taken after that moment and are not done."""
     with within(workspace_id):
-        claimed = Effect.objects.filter(claimed_until__gt=real_now())
+        claimed = Effect.objects.filter(claimed_until__gt=since + LEASE)
         return claimed.filter(done_at=None, failed_at=None).count()
 
 

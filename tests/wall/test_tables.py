@@ -147,10 +147,9 @@ def test_a_reference_into_another_workspace_is_refused(two: Two) -> None:
 
     with within(two.theirs):
         theirs = Client.objects.create(workspace_id=two.theirs, name="Theirs")
-    with pytest.raises(Error), transaction.atomic():
-        with within(two.ours):
-            Contact.objects.create(workspace_id=two.ours, client_id=theirs.pk, name="Stray")
-            ask("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(Error), transaction.atomic(), within(two.ours):
+        Contact.objects.create(workspace_id=two.ours, client_id=theirs.pk, name="Stray")
+        ask("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.fixture

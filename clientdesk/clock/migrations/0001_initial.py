@@ -4,22 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ClockSetting',
+            name="ClockSetting",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('stands_at', models.DateTimeField(null=True)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("stands_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'clock_setting',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='clock_setting_only_one')],
+                "db_table": "clock_setting",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="clock_setting_only_one"
+                    )
+                ],
             },
         ),
     ]

@@ -8,49 +8,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicLink',
+            name="PublicLink",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('purpose', models.CharField(max_length=40)),
-                ('object_id', models.UUIDField()),
-                ('contact_id', models.UUIDField(null=True)),
-                ('first_opened_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("object_id", models.UUIDField()),
+                ("contact_id", models.UUIDField(null=True)),
+                ("first_opened_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LinkToken',
+            name="LinkToken",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('token_hash', models.CharField(max_length=64)),
-                ('minted_at', models.DateTimeField(default=clientdesk.clock.reading.real_now)),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('link', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='links.publiclink')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("token_hash", models.CharField(max_length=64)),
+                ("minted_at", models.DateTimeField(default=clientdesk.clock.reading.real_now)),
+                ("expires_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "link",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="links.publiclink",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='publiclink',
-            constraint=models.UniqueConstraint(fields=('workspace', 'purpose', 'object_id', 'contact_id'), name='public_link_once', nulls_distinct=False),
+            model_name="publiclink",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "purpose", "object_id", "contact_id"),
+                name="public_link_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddIndex(
-            model_name='linktoken',
-            index=models.Index(fields=['token_hash'], name='link_token_hash'),
+            model_name="linktoken",
+            index=models.Index(fields=["token_hash"], name="link_token_hash"),
         ),
         migrations.AddConstraint(
-            model_name='linktoken',
-            constraint=models.UniqueConstraint(fields=('workspace', 'token_hash'), name='link_token_once'),
+            model_name="linktoken",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "token_hash"), name="link_token_once"
+            ),
         ),
     ]

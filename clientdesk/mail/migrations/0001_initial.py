@@ -9,95 +9,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('outbox', '0001_initial'),
-        ('workspaces', '0001_initial'),
+        ("outbox", "0001_initial"),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccountMail',
+            name="AccountMail",
             fields=[
-                ('due_at', models.DateTimeField(default=clientdesk.clock.reading.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('retry_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('message_id', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("due_at", models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("retry_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("message_id", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(default=clientdesk.clock.reading.now)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None), ('failed_at', None)), fields=['due_at'], name='account_mail_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("failed_at", None)),
+                        fields=["due_at"],
+                        name="account_mail_waiting",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=200)),
-                ('client_id', models.UUIDField(null=True)),
-                ('about_kind', models.CharField(blank=True, max_length=60)),
-                ('about_id', models.UUIDField(null=True)),
-                ('to', models.EmailField(max_length=254)),
-                ('cc', models.JSONField(default=list)),
-                ('from_name', models.CharField(max_length=120)),
-                ('reply_to', models.EmailField(blank=True, max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('html', models.TextField()),
-                ('message_id', models.CharField(max_length=200)),
-                ('scheduled', models.BooleanField(default=False)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('bounced_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancelled_why', models.CharField(blank=True, max_length=200)),
-                ('error', models.TextField(blank=True)),
-                ('effect', clientdesk.workspaces.models.fields.OwnedForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outbox.effect')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=200)),
+                ("client_id", models.UUIDField(null=True)),
+                ("about_kind", models.CharField(blank=True, max_length=60)),
+                ("about_id", models.UUIDField(null=True)),
+                ("to", models.EmailField(max_length=254)),
+                ("cc", models.JSONField(default=list)),
+                ("from_name", models.CharField(max_length=120)),
+                ("reply_to", models.EmailField(blank=True, max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("html", models.TextField()),
+                ("message_id", models.CharField(max_length=200)),
+                ("scheduled", models.BooleanField(default=False)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("bounced_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancelled_why", models.CharField(blank=True, max_length=200)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "effect",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outbox.effect",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('object_id', models.UUIDField()),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('message', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='mail.message')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("object_id", models.UUIDField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "message",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="mail.message",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['workspace', 'client_id', 'created_at'], name='message_client'),
+            model_name="message",
+            index=models.Index(
+                fields=["workspace", "client_id", "created_at"], name="message_client"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['workspace', 'about_id'], name='message_about'),
+            model_name="message",
+            index=models.Index(fields=["workspace", "about_id"], name="message_about"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['workspace', 'to'], name='message_to'),
+            model_name="message",
+            index=models.Index(fields=["workspace", "to"], name="message_to"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'key'), name='message_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "kind", "key"), name="message_once"
+            ),
         ),
     ]

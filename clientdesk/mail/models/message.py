@@ -73,7 +73,7 @@ class Message(WorkspaceOwned):
 
 
 class Attachment(WorkspaceOwned):
-    """What goes with a mail, by (kind, id): resolved when it is handed over, for a PDF in the making."""
+    """What goes with a mail, by (kind, id): resolved when handed over, for a PDF in the making."""
 
     message = OwnedForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     kind = models.CharField(max_length=60)

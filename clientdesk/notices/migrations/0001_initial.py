@@ -8,25 +8,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeOff',
+            name="NoticeOff",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('notice', models.CharField(choices=[('intake_in', 'An intake came in'), ('paid', 'An invoice was paid'), ('payment_failed', 'A payment failed'), ('bounced', 'A mail could not be delivered'), ('first_opened', 'A client opened an invoice for the first time')], max_length=20)),
-                ('member', clientdesk.workspaces.models.fields.OwnedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_off', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                (
+                    "notice",
+                    models.CharField(
+                        choices=[
+                            ("intake_in", "An intake came in"),
+                            ("paid", "An invoice was paid"),
+                            ("payment_failed", "A payment failed"),
+                            ("bounced", "A mail could not be delivered"),
+                            ("first_opened", "A client opened an invoice for the first time"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "member",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices_off",
+                        to="workspaces.member",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'member', 'notice'), name='notice_off_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "member", "notice"), name="notice_off_once"
+                    )
+                ],
             },
         ),
     ]

@@ -7,27 +7,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('name', models.CharField(max_length=40)),
-                ('period', models.CharField(max_length=10)),
-                ('pattern', models.CharField(default='{year}-{number:04d}', max_length=60)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("period", models.CharField(max_length=10)),
+                ("pattern", models.CharField(default="{year}-{number:04d}", max_length=60)),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'name', 'period'), name='number_series_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "name", "period"), name="number_series_once"
+                    )
+                ],
             },
         ),
     ]

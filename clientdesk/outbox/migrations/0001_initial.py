@@ -8,35 +8,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Effect',
+            name="Effect",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('due_at', models.DateTimeField(default=clientdesk.clock.reading.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('retry_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=200)),
-                ('subject_id', models.UUIDField()),
-                ('after', clientdesk.workspaces.models.fields.OwnedForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='outbox.effect')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                ("due_at", models.DateTimeField(default=clientdesk.clock.reading.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("retry_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(blank=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=200)),
+                ("subject_id", models.UUIDField()),
+                (
+                    "after",
+                    clientdesk.workspaces.models.fields.OwnedForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followers",
+                        to="outbox.effect",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None), ('failed_at', None)), fields=['due_at'], name='effect_waiting'), models.Index(fields=['workspace', 'subject_id'], name='effect_subject')],
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'kind', 'key'), name='effect_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("failed_at", None)),
+                        fields=["due_at"],
+                        name="effect_waiting",
+                    ),
+                    models.Index(fields=["workspace", "subject_id"], name="effect_subject"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "kind", "key"), name="effect_once")
+                ],
             },
         ),
     ]

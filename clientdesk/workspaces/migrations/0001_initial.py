@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,55 +16,129 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='trading name')),
-                ('legal_name', models.CharField(blank=True, max_length=160)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=32)),
-                ('website', models.CharField(blank=True, max_length=120)),
-                ('address', models.TextField(blank=True, max_length=400)),
-                ('country', models.CharField(default='IE', max_length=2)),
-                ('region', models.CharField(blank=True, max_length=12)),
-                ('tax_id', models.CharField(blank=True, max_length=24, verbose_name='VAT number')),
-                ('is_tax_registered', models.BooleanField(default=True, verbose_name='registered for VAT')),
-                ('zone', models.CharField(default='Europe/Dublin', max_length=64, verbose_name='time zone')),
-                ('locale', models.CharField(default='en_IE', max_length=12)),
-                ('currency', models.CharField(default='EUR', max_length=3)),
-                ('tax_rate', models.DecimalField(decimal_places=2, default=0, max_digits=5, verbose_name='usual VAT rate')),
-                ('payment_days', models.PositiveSmallIntegerField(default=14, verbose_name='payment terms in days')),
-                ('opens_at', models.TimeField(default='09:00')),
-                ('closes_at', models.TimeField(default='17:00')),
-                ('working_weekdays', models.CharField(default='01234', max_length=7)),
-                ('response_hours', models.PositiveSmallIntegerField(default=8, verbose_name='answers within, in working hours')),
-                ('iban', models.CharField(blank=True, max_length=40, verbose_name='IBAN')),
-                ('bic', models.CharField(blank=True, max_length=11, verbose_name='BIC')),
-                ('accent', models.CharField(blank=True, max_length=16)),
-                ('bookkeeping_email', models.EmailField(blank=True, max_length=254)),
-                ('privacy_note', models.TextField(blank=True, max_length=2000)),
-                ('intake_closed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="trading name")),
+                ("legal_name", models.CharField(blank=True, max_length=160)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=32)),
+                ("website", models.CharField(blank=True, max_length=120)),
+                ("address", models.TextField(blank=True, max_length=400)),
+                ("country", models.CharField(default="IE", max_length=2)),
+                ("region", models.CharField(blank=True, max_length=12)),
+                ("tax_id", models.CharField(blank=True, max_length=24, verbose_name="VAT number")),
+                (
+                    "is_tax_registered",
+                    models.BooleanField(default=True, verbose_name="registered for VAT"),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        default="Europe/Dublin", max_length=64, verbose_name="time zone"
+                    ),
+                ),
+                ("locale", models.CharField(default="en_IE", max_length=12)),
+                ("currency", models.CharField(default="EUR", max_length=3)),
+                (
+                    "tax_rate",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=5, verbose_name="usual VAT rate"
+                    ),
+                ),
+                (
+                    "payment_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="payment terms in days"
+                    ),
+                ),
+                ("opens_at", models.TimeField(default="09:00")),
+                ("closes_at", models.TimeField(default="17:00")),
+                ("working_weekdays", models.CharField(default="01234", max_length=7)),
+                (
+                    "response_hours",
+                    models.PositiveSmallIntegerField(
+                        default=8, verbose_name="answers within, in working hours"
+                    ),
+                ),
+                ("iban", models.CharField(blank=True, max_length=40, verbose_name="IBAN")),
+                ("bic", models.CharField(blank=True, max_length=11, verbose_name="BIC")),
+                ("accent", models.CharField(blank=True, max_length=16)),
+                ("bookkeeping_email", models.EmailField(blank=True, max_length=254)),
+                ("privacy_note", models.TextField(blank=True, max_length=2000)),
+                ("intake_closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
             ],
             options={
-                'db_table': 'workspaces_workspace',
+                "db_table": "workspaces_workspace",
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.UUIDField(default=clientdesk.workspaces.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=clientdesk.clock.reading.now, editable=False)),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('admin', 'Admin'), ('member', 'Member'), ('bookkeeper', 'Bookkeeper')], max_length=12)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(max_length=254)),
-                ('left_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=clientdesk.workspaces.models.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=clientdesk.clock.reading.now, editable=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("admin", "Admin"),
+                            ("member", "Member"),
+                            ("bookkeeper", "Bookkeeper"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(max_length=254)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'user'), name='member_once_per_workspace')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "user"), name="member_once_per_workspace"
+                    )
+                ],
             },
         ),
     ]
