@@ -21,4 +21,5 @@ def open_checkouts(older_than: datetime, how_many: int) -> list[tuple[UUID, UUID
             "SELECT workspace_id, checkout_id FROM door_open_checkouts(%s, %s)",
             [older_than, how_many],
         )
-        return cursor.fetchall()
+        rows: list[tuple[UUID, UUID]] = cursor.fetchall()
+    return rows

@@ -47,13 +47,17 @@ def payer_of(document: BillingDocument) -> Contact | None:
     reachable = document.client.contacts.filter(left_at=None, mail_stopped_at=None).exclude(
         email=""
     )
-    chosen = reachable.filter(pk=document.contact_id).first() if document.contact_id else None
+    chosen: Contact | None = None
+    if document.contact_id:
+        chosen = reachable.filter(pk=document.contact_id).first()
     return chosen or reachable.order_by("-pays", "created_at").first()
 
 
 @still_wanted("receipt")
 @still_wanted("payment_refunded")
 def stopped_address(message: Message) -> str | None:
+    if message.client_id is None:
+        return None
     stopped = Contact.objects.filter(
         client_id=message.client_id, email=message.to, mail_stopped_at__isnull=False
     )
