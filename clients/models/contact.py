@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models.functions import Lower
 
+from clientdesk.lib.countries import default_zone
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models.client import Client
 
@@ -44,8 +45,12 @@ class Contact(WorkspaceOwned):
         return [word for held, word in named if held] or ["works with us"]
 
     def zone_name(self) -> str:
-        """The contact's zone, else the client's, else the workspace's."""
-        return self.zone or self.client.zone or self.client.workspace.zone
+        """The contact's zone, else the client's, else their country's, else the workspace's."""
+        known = self.zone or self.client.zone
+        if known:
+            return known
+        country = self.client.country
+        return default_zone(country) if country else self.client.workspace.zone
 
     def stop_mail(self, at: datetime, why: str) -> None:
         """No more mail goes to this address (it bounced, or they complained)."""

@@ -41,6 +41,14 @@ def test_the_page_says_what_oclock_it_is_there(
     assert 'data-clock="Europe/Lisbon"' in page
 
 
+def test_who_named_no_zone_is_taken_to_be_in_their_country(studio: Workspace) -> None:
+    with within(studio.pk):
+        abroad = make_contact(make_client(studio, country="NZ"))
+        here = make_contact(make_client(studio))
+        assert abroad.zone_name() == "Pacific/Auckland"
+        assert here.zone_name() == "Europe/Dublin"
+
+
 def test_an_edit_says_from_and_to_in_the_record(
     desk: Browser, studio: Workspace, harbor: Client
 ) -> None:
