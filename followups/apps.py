@@ -5,4 +5,4 @@ class FollowupsConfig(AppConfig):
     name = "followups"
 
     def ready(self) -> None:
-        from followups import reasons  # noqa: F401  registers what stops a reminder
+        from followups import panels, reasons  # noqa: F401  they register themselves

@@ -4,6 +4,7 @@ from billing.models.document import (
     Dispatch,
     DocumentLine,
     DocumentPdf,
+    SavedElsewhere,
 )
 from billing.models.payment import Allocation, Dispute, Payment, Refund, Reversal
 from billing.models.stripe import CheckoutSession, StripeEndpoint, StripeEvent
@@ -19,6 +20,7 @@ __all__ = [
     "DocumentPdf",
     "Payment",
     "Refund",
+    "SavedElsewhere",
     "Reversal",
     "StripeEndpoint",
     "StripeEvent",

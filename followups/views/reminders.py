@@ -62,7 +62,9 @@ def reminder_settings(request: Any) -> HttpResponse:
         )
         return redirect(request.path)
     status = 422 if request.method == "POST" else 200
-    return render(request, "followups/reminder_settings.html", {"form": form}, status=status)
+    page = {"title": "Reminders", "lead": "Which notes go out while an invoice is open."}
+    context = {"form": form, "page": page, "may_change": True}
+    return render(request, "followups/reminder_settings.html", context, status=status)
 
 
 def _as_set(request: Any) -> dict[str, Any]:

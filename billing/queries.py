@@ -1,0 +1,143 @@
+"""What the money pages ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from billing.models import BillingDocument, Dispatch
+from billing.owing import open_invoices, with_owed
+from clientdesk.lib.money import Money, format_money
+from clientdesk.mail.models import Message
+from clientdesk.outbox.models import Effect
+from clientdesk.workspaces.models import Workspace
+
+PAGE = 50
+FILTERS = {"all": "All", "drafts": "Drafts", "open": "Open", "overdue": "Overdue", "paid": "Paid"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One document of a list, with what its state is called today."""
+
+    document: BillingDocument
+    today: date
+    locale: str = "en_IE"
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """(words, kind of sign): draft, paid, part paid, overdue, open, credit."""
+        document: Any = self.document
+        if document.is_draft:
+            return "draft", ""
+        if document.document_kind == BillingDocument.Kind.CREDIT_NOTE:
+            return "credit", ""
+        if document.owed_minor <= 0:
+            return ("paid", "ok") if document.paid_minor else ("credited", "")
+        if document.due_on < self.today:
+            return "overdue", "late"
+        return ("part paid", "wait") if document.paid_minor else ("open", "wait")
+
+    @property
+    def amount_words(self) -> str:
+        return format_money(self.amount, self.locale) if self.amount else ""
+
+    @property
+    def amount(self) -> Money | None:
+        if self.document.gross_minor is None:
+            return None
+        return Money(self.document.gross_minor, self.document.currency)
+
+
+def documents(workspace: Workspace, wanted: str, today: date) -> QuerySet[BillingDocument]:
+    """The documents of a list, newest first; drafts that were put away are left out."""
+    found = with_owed(
+        BillingDocument.objects.filter(workspace=workspace, discarded_at=None)
+    ).select_related("client")
+    if wanted == "drafts":
+        found = found.filter(issued_at=None)
+    elif wanted == "open":
+        found = found.filter(issued_at__isnull=False, owed_minor__gt=0)
+    elif wanted == "overdue":
+        found = found.filter(issued_at__isnull=False, owed_minor__gt=0, due_on__lt=today)
+    elif wanted == "paid":
+        found = found.filter(issued_at__isnull=False, owed_minor__lte=0)
+    return found.order_by("-created_at", "-id")
+
+
+def page_of(found: QuerySet[BillingDocument], after: UUID | None) -> list[BillingDocument]:
+    """One page and one more row, from the document `after` on; as quick at the end as at first."""
+    last = after and BillingDocument.objects.filter(pk=after).only("created_at").first()
+    if last:
+        found = found.filter(
+            Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, id__lt=last.pk)
+        )
+    return list(found[: PAGE + 1])
+
+
+def sums_by_currency(workspace: Workspace, today: date) -> dict[str, dict[str, int]]:
+    """Owed and overdue in minor units, for each currency."""
+    rows = (
+        open_invoices()
+        .filter(workspace=workspace)
+        .order_by()
+        .values("currency")
+        .annotate(owed=Sum("owed_minor"), overdue=Sum("owed_minor", filter=Q(due_on__lt=today)))
+    )
+    return {r["currency"]: {"owed": r["owed"], "overdue": r["overdue"] or 0} for r in rows}
+
+
+def client_sums(client_id: UUID, today: date) -> list[tuple[str, int, int]]:
+    """(currency, owed, overdue) of one client."""
+    rows = (
+        open_invoices()
+        .filter(client_id=client_id)
+        .order_by("currency")
+        .values("currency")
+        .annotate(owed=Sum("owed_minor"), overdue=Sum("owed_minor", filter=Q(due_on__lt=today)))
+    )
+    return [(r["currency"], r["owed"], r["overdue"] or 0) for r in rows]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One time a document went to the client."""
+
+    dispatch: Dispatch
+    message: Message | None
+
+
+def sent_times(document: BillingDocument) -> list[Sent]:
+    dispatches = list(document.dispatches.order_by("-at"))
+    messages = {
+        m.pk: m
+        for m in Message.objects.filter(pk__in=[d.message_id for d in dispatches]).select_related(
+            "effect"
+        )
+    }
+    return [Sent(d, messages.get(d.message_id)) for d in dispatches]
+
+
+def pdf_state(document: BillingDocument) -> str:
+    """ "ready", "being made" or why it failed."""
+    if document.pdfs.exists():
+        return "ready"
+    effect = Effect.objects.filter(kind="billing.render_pdf", subject_id=document.pk).first()
+    return effect.error if effect and effect.failed_at else "being made"
+
+
+def history(document: BillingDocument) -> list[dict[str, Any]]:
+    """What was paid or credited, oldest first: for the client's page."""
+    paid = document.allocations.select_related("payment").annotate(
+        when=F("payment__received_on"), how=F("payment__method")
+    )
+    return [
+        {
+            "on": row.when,
+            "amount": Money(row.amount_minor, document.currency),
+            "payment": row.payment,
+        }
+        for row in paid.order_by("at")
+    ]
