@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 # One reading serves a whole request or task, so that it costs one query at most.
+_standing: ContextVar[datetime | None] = ContextVar("clock_standing", default=None)
 _reading: ContextVar[list[datetime | None] | None] = ContextVar("clock_reading", default=None)
 
 
@@ -18,6 +19,9 @@ def real_now() -> datetime:
 
 def stands_at() -> datetime | None:
     """The moment the clock was moved to, or None when it runs in real time."""
+    standing = _standing.get()
+    if standing is not None:
+        return standing
     kept = _reading.get()
     if kept is None:
         return _ask() if settings.CLIENTDESK_LOCAL else None
@@ -51,11 +55,11 @@ def fresh_reading() -> Iterator[None]:
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[None]:
     """Business time stands at `moment` for this thread only: demo data and tests live months so."""
-    token = _reading.set([moment])
+    token = _standing.set(moment)
     try:
         yield
     finally:
-        _reading.reset(token)
+        _standing.reset(token)
 
 
 def forget_reading() -> None:

@@ -1,0 +1,136 @@
+"""The last three months of the studio, lived through by the same flows that the pages call."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from billing.drafts import Draft, Line, agreed_due, who_pays
+from billing.flows.issue_invoice import issue_invoice
+from billing.flows.record_payment import PaymentByHand, record_payment
+from billing.flows.save_draft import save_draft
+from billing.flows.send_document import Delivery
+from billing.models import BillingDocument, Payment
+from billing.owing import owed
+from billing.tax_choices import proposed_tax
+from clientdesk import clock
+from clientdesk.lib.working_time import at_local
+from clientdesk.local.demo import people
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.models.base import new_id
+from clientdesk.workspaces.scope import within
+from clients.flows.log_entry import log_entry
+from clients.models import Client
+from followups import planner
+from onboarding.flows.submit_intake import Submission, submit_intake
+
+
+class Months:
+    """Maya's days, named by how many lie between them and today."""
+
+    def __init__(self, owner: Member, today: date) -> None:
+        self.owner = owner
+        self.workspace = owner.workspace
+        self.today = today
+
+    def live(self) -> None:
+        """In the order of the days, so that each record stands in its own."""
+        lund = self._first_word(90, "Lund Ceramics", "call", "Freja: the fair first, then the shop")
+        self._paid_invoice(88, 80, lund, "Catalogue for the fair", "1600")
+        oak = self._first_word(76, "Oak Street Books", "meeting", "Sign and bags, by the spring")
+        self._log(62, lund, "note", "Catalogue printed; Freja is happy with the blue")
+        harbor = self._first_word(58, "Harbor Bakery", "call", "Dana wants one brand guide for all")
+        self._paid_invoice(55, 53, harbor, "Deposit for the brand guide, 30 %", "1200")
+        self._paid_invoice(40, 29, oak, "Sign and paper bags", "950")
+        self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
+        school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
+        overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
+        atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
+        self._remind(19, 6)
+        self._issue(5, atlas, "Posters for the spring race", "1750")
+        self._remind(5, 1)
+        self._draft(2, school, "Yearbook: layout of the first part", "600")
+        self._northwind(1)
+        assert overdue.number
+
+    def _northwind(self, days: int) -> None:
+        answers = {
+            "name": "Asha Patel",
+            "email": "asha@northwind.example.test",
+            "phone": "+353 91 532 000",
+            "payer_name": "",
+            "payer_email": "",
+            "legal_name": "Northwind Yoga Ltd",
+            "address": "5 Sea Road\nGalway H91 KV2P",
+            "country": "IE",
+            "tax_id": "",
+            "order_number": "",
+            "goals": "A calm look for the new studio by the sea, and a site that books classes.",
+            "deadlines": "We open on the first Friday of the month after next.",
+            "how_they_work": "Mail is best; mornings for calls.",
+            "heard_of_us": "Harbor Bakery told us",
+        }
+        with self._at(days, time(21, 40)):
+            submit_intake(Submission(self.workspace, answers))
+
+    def _first_word(self, days: int, name: str, kind: str, words: str) -> Client:
+        with self._at(days, time(10, 5)):
+            client = people.add(self.owner, name)
+            client.workspace = self.workspace
+            log_entry(client, self.owner, kind, words)
+            return client
+
+    def _log(self, days: int, client: Client, kind: str, words: str) -> None:
+        with self._at(days, time(15, 20)):
+            log_entry(client, self.owner, kind, words)
+
+    def _draft(self, days: int, client: Client, title: str, price: str) -> BillingDocument:
+        with self._at(days, time(11, 30)):
+            category, rate = proposed_tax(self.workspace, client)
+            line = Line(title, Decimal(1), "C62", Decimal(price), Decimal(0), category, rate)
+            header = {
+                "introduction": title,
+                "contact": who_pays(client),
+                "due_on": agreed_due(client, clock.today(self.workspace.zone)),
+                "currency": client.invoice_currency(),
+            }
+            return save_draft(new_id(), Draft(client, "demo", header, (line,)))
+
+    def _issue(self, days: int, client: Client, title: str, price: str) -> BillingDocument:
+        draft = self._draft(days, client, title, price)
+        with self._at(days, time(11, 45)):
+            return issue_invoice(draft.pk, self.owner, Delivery("demo"))
+
+    def _paid_invoice(self, days: int, paid: int, client: Client, title: str, price: str) -> None:
+        document = self._issue(days, client, title, price)
+        with self._at(paid, time(9, 30)):
+            said = PaymentByHand(
+                form_id=self._form(),
+                amount=owed(document),
+                received_on=clock.today(self.workspace.zone),
+                method=Payment.Method.TRANSFER,
+                wants_receipt=True,
+            )
+            record_payment(document.pk, said, self.owner)
+
+    def _remind(self, first: int, last: int) -> None:
+        """What beat did on those mornings."""
+        for days in range(first, last - 1, -1):
+            with self._standing(days, time(9, 30)):
+                planner.plan_due(clock.now())
+
+    @contextmanager
+    def _at(self, days: int, at: time) -> Iterator[None]:
+        with self._standing(days, at), within(self.workspace.pk):
+            yield
+
+    @contextmanager
+    def _standing(self, days: int, at: time) -> Iterator[None]:
+        moment: datetime = at_local(self.today - timedelta(days=days), at, self.workspace.zone)
+        with clock.standing_at(moment):
+            yield
+
+    @staticmethod
+    def _form() -> UUID:
+        return new_id()
