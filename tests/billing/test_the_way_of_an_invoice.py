@@ -81,7 +81,7 @@ class Desk:
 
     def work(self) -> None:
         """What a worker does until nothing is due."""
-        while any([queue.run(*due) for due in doors.due_effects(clock.now(), 100)]):
+        while any(queue.run(*due) for due in doors.due_effects(clock.now(), 100)):
             pass
 
 
