@@ -176,9 +176,7 @@ def test_due_before_issue_and_an_absurd_text_are_told_beside_the_field(desk: Des
 def test_autosave_keeps_and_tells_of_another_page(desk: Desk) -> None:
     document_id, answer = desk.save(desk.page(LINE), **{"X-Autosave": "1"})
     seen = answer.json()["values"]["seen"]
-    _, same = desk.save(
-        desk.page(LINE, SMALL, seen=seen), document_id, **{"X-Autosave": "1"}
-    )
+    _, same = desk.save(desk.page(LINE, SMALL, seen=seen), document_id, **{"X-Autosave": "1"})
     assert same.status_code == 200
     _, other = desk.save(
         desk.page(SMALL, page="page-2", seen=seen), document_id, **{"X-Autosave": "1"}
