@@ -20,8 +20,8 @@ __all__ = [
     "DocumentPdf",
     "Payment",
     "Refund",
-    "SavedElsewhere",
     "Reversal",
+    "SavedElsewhere",
     "StripeEndpoint",
     "StripeEvent",
 ]
