@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.effects import SETTLE
+from billing.flows.note_opening import note_opening
 from billing.flows.open_checkout import NothingOwed, NotOffered, OnItsWay, pay_online
 from billing.models import BillingDocument, CheckoutSession
 from billing.owing import owed
@@ -39,6 +40,8 @@ class SeeOther(HttpResponseRedirect):
 def pay(request: Any, link: PublicLink) -> HttpResponse:
     if is_over(request, "pay", "20/m", key=lambda group, request: str(link.pk)):
         return _cannot(request, link, TOO_OFTEN, 429)
+    with within(link.workspace_id):
+        note_opening(link)  # who presses Pay has read it, with or without scripts
     try:
         return SeeOther(pay_online(link))
     except NothingOwed:
