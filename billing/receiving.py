@@ -52,7 +52,7 @@ def _write_entry(
         detail = f"{more} {detail}".strip()
     return record(
         document.client,
-        "payment_received",
+        "payment.received",
         actor=actor,
         headline=f"{paid} paid by {payment.get_method_display()} for invoice {document.number}",
         detail=detail,

@@ -59,7 +59,7 @@ def _money_went(payment: Payment, state: RefundState) -> None:
     back = format_money(state.amount, document.workspace.locale)
     record(
         payment.client,
-        "payment_refunded",
+        "payment.refunded",
         actor=_actor(state),
         headline=f"{back} paid for invoice {document.number} went back to the client",
         subject=document.ref(),
@@ -86,7 +86,7 @@ def _money_came_back(payment: Payment, state: RefundState) -> None:
     back = format_money(state.amount, document.workspace.locale)
     record(
         payment.client,
-        "refund_failed",
+        "refund.failed",
         actor=Actor.desk(),
         headline=f"The refund of {back} for invoice {document.number} failed and came back",
         detail="It stands as the client's credit. Ask them for another account.",

@@ -57,7 +57,7 @@ def _issue(document: BillingDocument, by: Member) -> None:
     freeze_with(document, number, by, on=on)
     record(
         document.client,
-        "invoice_issued",
+        "invoice.issued",
         actor=Actor.member(by),
         headline=f"Invoice {number} issued: {_gross(document)}",
         detail=document.introduction[:300],

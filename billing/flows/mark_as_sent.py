@@ -23,7 +23,7 @@ def mark_as_sent(document_id: UUID, by: Member, how: str) -> Dispatch:
     )
     record(
         document.client,
-        "invoice_marked_sent",
+        "invoice.marked_sent",
         actor=Actor.member(by),
         headline=f"{label(document)} marked as sent: {how}",
         subject=document.ref(),

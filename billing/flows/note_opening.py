@@ -27,7 +27,7 @@ def note_opening(link: PublicLink) -> bool:
     contact = Contact.objects.filter(pk=link.contact_id).first() if link.contact_id else None
     record(
         document.client,
-        "invoice_opened",
+        "invoice.opened",
         actor=Actor.contact(contact) if contact else Actor.client(document.client),
         headline=f"Invoice {document.number} opened for the first time",
         subject=document.ref(),

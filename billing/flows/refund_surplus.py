@@ -49,7 +49,7 @@ def _note_by_hand(payment: Payment, surplus: Money, by: Member) -> None:
     back = format_money(surplus, by.workspace.locale)
     record(
         payment.client,
-        "payment_refunded",
+        "payment.refunded",
         actor=Actor.member(by),
         headline=f"{back} that was paid beyond what was owed was given back by hand",
         subject=documents[0].ref() if documents else payment.ref(),

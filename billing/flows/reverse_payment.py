@@ -43,7 +43,7 @@ def _tell(payment: Payment, documents: list[BillingDocument], by: Member, why: s
     about = f" for invoice {documents[0].number}" if documents else ""
     record(
         payment.client,
-        "payment_reversed",
+        "payment.reversed",
         actor=Actor.member(by),
         headline=f"The payment of {sum_of_it}{about} was taken back: {why}",
         subject=documents[0].ref() if documents else payment.ref(),

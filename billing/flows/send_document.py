@@ -61,7 +61,7 @@ def queue_delivery(document: BillingDocument, delivery: Delivery, by: Member) ->
     )
     record(
         document.client,
-        "invoice_sent",
+        "invoice.sent",
         actor=Actor.member(by),
         headline=f"{label(document)} sent{' again' if again else ''} to {contact.name}",
         detail=message.to,

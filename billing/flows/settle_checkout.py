@@ -95,7 +95,7 @@ def _note_pending(workspace_id: UUID, checkout_id: UUID) -> None:
         on_its_way = format_money(checkout.amount, document.workspace.locale)
         record(
             document.client,
-            "payment_pending",
+            "payment.pending",
             actor=Actor.client(document.client),
             headline=f"{on_its_way} for invoice {document.number} is on its way by bank debit",
             detail="The bank confirms it in a few days; until then no reminder goes.",
@@ -116,7 +116,7 @@ def _note_failure(workspace_id: UUID, checkout_id: UUID, why: str) -> None:
         failed = format_money(checkout.amount, document.workspace.locale)
         record(
             document.client,
-            "payment_failed",
+            "payment.failed",
             actor=Actor.desk(),
             headline=f"The payment of {failed} for invoice {document.number} failed",
             detail=reason,

@@ -114,7 +114,7 @@ def test_issue_and_send_freezes_numbers_prints_mails_and_records(desk: Desk) -> 
         assert wanted in words, f"{wanted} is not on the paper: {words}"
     with within(desk.workspace.pk):
         kinds = list(Entry.objects.order_by("sequence").values_list("kind", flat=True))
-        assert kinds == ["invoice_issued", "invoice_sent", "mail.sent"]
+        assert kinds == ["invoice.issued", "invoice.sent", "mail.sent"]
         assert Track.objects.get(subject_id=document.pk).next_at > clock.now()
         assert Message.objects.get(kind="invoice").state == "sent"
 
@@ -218,11 +218,11 @@ def test_the_client_reads_the_invoice_by_the_link_in_the_mail(desk: Desk) -> Non
     pdf = client.get(entered["Location"] + "pdf/")
     assert b"".join(pdf.streaming_content).startswith(b"%PDF")
     with within(desk.workspace.pk):
-        assert not Entry.objects.filter(kind="invoice_opened").exists(), "GET changes nothing"
+        assert not Entry.objects.filter(kind="invoice.opened").exists(), "GET changes nothing"
     for _ in range(2):
         assert client.post(entered["Location"] + "seen/").status_code == 204
     with within(desk.workspace.pk):
-        assert Entry.objects.filter(kind="invoice_opened").count() == 1
+        assert Entry.objects.filter(kind="invoice.opened").count() == 1
     assert Browser().get(entered["Location"]).status_code == 404
     assert owed_of(desk, document) == Decimal("2460.00")
 

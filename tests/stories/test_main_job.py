@@ -156,5 +156,5 @@ def test_from_a_public_form_to_a_paid_invoice_and_a_reminder_on_schedule(
     with within(workspace.pk):
         assert Nudge.objects.filter(decision="send").count() == 2
         told = list(Entry.objects.order_by("sequence").values_list("kind", flat=True))
-        assert {"intake.received", "invoice_issued", "invoice_opened"} <= set(told)
+        assert {"intake.received", "invoice.issued", "invoice.opened"} <= set(told)
         assert verify_client(Client.objects.get()) is None
