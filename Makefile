@@ -54,3 +54,8 @@ story: installed-dev
 .PHONY: check
 check: installed-dev
 	@sh .ci/check
+
+## make chaos              1,000 webhooks of 100 payments while the worker is killed ten times
+.PHONY: chaos
+chaos: installed-dev
+	@exec env STORM_PAYMENTS=100 STORM_KILLS=10 $(PY) -m pytest -s tests/promises/test_webhook_storm.py
