@@ -1,0 +1,43 @@
+"""The demo is Maya's studio with six clients, made by the product's own flows; loaded once."""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+
+from billing.models import BillingDocument
+from clientdesk.clock import real_now
+from clientdesk.local.demo.studio import find_studio
+from clientdesk.workspaces.scope import within
+from clients.models import Client, Entry
+from clients.verifying import verify_client
+from followups.models import Nudge
+
+
+def load() -> dict[str, str]:
+    said = io.StringIO()
+    call_command("load_demo", stdout=said)
+    told: dict[str, str] = json.loads(said.getvalue().splitlines()[-1])
+    return told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMO_PASSWORD", "maya-tests-1234")
+    assert load()["email"] == "maya@example.test"
+    workspace = find_studio()
+    assert workspace is not None
+    with within(workspace.pk):
+        names = sorted(Client.objects.values_list("name", flat=True))
+        assert len(names) == 6 and "Northwind Yoga Ltd" in names
+        assert all(verify_client(client) is None for client in Client.objects.all())
+        numbers = BillingDocument.objects.filter(issued_at__isnull=False).order_by("issued_at")
+        given = [document.number for document in numbers]
+        assert given == sorted(given) and len(given) == 5
+        assert Nudge.objects.filter(decision="send").count() == 2
+        assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
+        before = Entry.objects.count()
+    load()
+    with within(workspace.pk):
+        assert (Client.objects.count(), Entry.objects.count()) == (6, before)
