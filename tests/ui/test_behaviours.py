@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import chromium
 from tests.browser.people import Screens
 
 
 @pytest.fixture
-def screens(live_server: Any) -> Iterator[Screens]:
-    with chromium() as browser:
-        opened = Screens(browser, live_server.url)
-        yield opened
-        assert opened.complaints == []
+def screens(live_server: Any, chromium: Browser) -> Iterator[Screens]:
+    opened = Screens(chromium, live_server.url)
+    yield opened
+    opened.close()
+    assert opened.complaints == []
 
 
 @pytest.fixture
