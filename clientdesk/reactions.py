@@ -20,6 +20,7 @@ from billing.signals import (
     payment_pending,
     surplus_received,
 )
+from clientdesk import clock
 from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
@@ -27,6 +28,9 @@ from clientdesk.mail.signals import message_cancelled, message_failed, message_s
 from clientdesk.notices.models import Notice
 from clientdesk.notices.payout import tell_owners_of_new_account
 from clientdesk.notices.telling import tell_members
+from clientdesk.team.models import Invitation
+from clientdesk.team.signals import member_joined, member_left, role_changed
+from clientdesk.team.telling import tell_owners
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.signals import payout_details_changed, workspace_opened
 from clients.models import Client
@@ -56,6 +60,25 @@ def tell_new_account(
 @receiver(email_changed)
 def move_memberships(user: Any, to_email_address: Any, **kwargs: Any) -> None:
     follow_address(user, to_email_address)
+
+
+@receiver(member_joined)
+def tell_joined(member: Member, invitation: Invitation, **kwargs: Any) -> None:
+    headline = f"{member.name} joined {member.workspace.name} as {member.get_role_display()}"
+    tell_owners(member.workspace, f"joined:{invitation.pk}", headline, besides=member.pk)
+
+
+@receiver(role_changed)
+def tell_role(member: Member, by: Member, was: str, **kwargs: Any) -> None:
+    was_called = dict(Member.ROLES)[was]
+    headline = f"{member.name} is {member.get_role_display()} now, was {was_called}: {by.name}"
+    tell_owners(member.workspace, f"role:{member.pk}:{clock.now().isoformat()}", headline)
+
+
+@receiver(member_left)
+def tell_left(member: Member, by: Member, **kwargs: Any) -> None:
+    headline = f"{member.name} has left {member.workspace.name}"
+    tell_owners(member.workspace, f"left:{member.pk}:{clock.now().isoformat()}", headline)
 
 
 @receiver(invoice_issued)

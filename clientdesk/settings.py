@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "clientdesk.mail",
     "clientdesk.numbering",
     "clientdesk.notices",
+    "clientdesk.team",
     "clientdesk.ui",
     "clientdesk.operations",
     "clients",

@@ -11,6 +11,7 @@ desk = [
     path("", include("followups.urls")),
     path("settings/", include("clientdesk.workspaces.urls")),
     path("settings/", include("clientdesk.notices.urls")),
+    path("settings/", include("clientdesk.team.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/<slug:workspace_slug>/", include(desk)),
     path("", include("onboarding.public_urls")),
     path("", include("billing.public_urls")),
+    path("", include("clientdesk.team.public_urls")),
     path("", include("clientdesk.links.urls")),
     path("", include("clientdesk.operations.urls")),
 ]

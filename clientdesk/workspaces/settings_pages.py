@@ -64,5 +64,5 @@ LIST = (
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
     Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
     Entry("Notices", "Of what you are told by mail", "notices:notices"),
-    Entry("People", "Who works here, in which role", "workspaces:members"),
+    Entry("People", "Who works here, in which role; invitations", "team:people"),
 )

@@ -12,6 +12,5 @@ urlpatterns = [
     path("", settings.index, name="settings"),
     path("ready/", ready, name="ready"),
     path("bank-account/", payout, name="payout"),
-    path("people/", settings.members, name="members"),
     *(path(f"{name}/", settings.edit, {"page": name}, name=name) for name in PAGES),
 ]

@@ -30,6 +30,7 @@ APPEND_ONLY = {
     "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",
+    "team_membershipchange",
 }
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clientdesk.workspaces.flows.change_settings import change_settings
 from clientdesk.workspaces.next_page import is_page_of, next_page
-from clientdesk.workspaces.queries import colleagues
 from clientdesk.workspaces.settings_pages import LIST, PAGES, SettingsPage
 
 
@@ -52,12 +51,6 @@ def _show(request: Any, found: SettingsPage, form: Any, may_change: bool) -> Htt
         "intake_url": intake_url(request.workspace.slug),
     }
     return render(request, found.template, context, status=422 if form.errors else 200)
-
-
-@require_safe
-def members(request: Any) -> HttpResponse:
-    found = colleagues(request.workspace)
-    return render(request, "settings/members.html", {"members": found})
 
 
 def address(url_name: str, slug: str) -> str:

@@ -1,0 +1,1 @@
+"""Who works here: inviting, joining, changing roles, leaving."""
