@@ -12,7 +12,7 @@ from clientdesk.workspaces.models import Member, Workspace
 def tell_owners(workspace: Workspace, key: str, headline: str, besides: UUID | None = None) -> int:
     """One mail to each owner but `besides`, who did it. Returns how many."""
     owners = Member.objects.filter(workspace=workspace, role=Member.OWNER, left_at=None)
-    found = list(owners.exclude(pk=besides))
+    found = list(owners.exclude(pk=besides) if besides else owners)
     for owner in found:
         queue_mail(
             Mail(
