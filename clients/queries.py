@@ -52,6 +52,39 @@ def last_words(client_ids: Sequence[UUID]) -> dict[UUID, datetime]:
     return {row["client_id"]: row["last"] for row in newest}
 
 
+def clients_looked_after(owner: Member | None, only: str = "") -> list[Client]:
+    """Current clients of one member, by name; `only` narrows to one id, as an address gives it."""
+    found = Client.objects.filter(owner=owner, archived_at=None).order_by(Lower("name"), "id")
+    if only:
+        try:
+            found = found.filter(pk=UUID(only))
+        except ValueError:
+            return []
+    return list(found)
+
+
+def who_can_look_after(but: Member | None, workspace_id: UUID) -> list[Member]:
+    """Members who work with clients, but the one who gives them away."""
+    works = [Member.OWNER, Member.ADMIN, Member.MEMBER]
+    found = Member.objects.filter(workspace_id=workspace_id, left_at=None, role__in=works)
+    return [member for member in found.order_by("name", "id") if but is None or member != but]
+
+
+def newest_entry_by(member_ids: Sequence[UUID]) -> list[Entry]:
+    """The last thing each of these members did: one look into the index for each."""
+    newest = [
+        Entry.objects.filter(actor_id=pk).order_by("-recorded_at").values("pk")[:1]
+        for pk in member_ids
+    ]
+    if not newest:
+        return []
+    ids = newest[0].union(*newest[1:], all=True) if len(newest) > 1 else newest[0]
+    wanted = [row["pk"] for row in ids]
+    return list(
+        Entry.objects.filter(pk__in=wanted).select_related("client").prefetch_related("texts")
+    )
+
+
 def contacts_of(client: Client) -> list[Contact]:
     """Those who are still there: who decides first, then who pays."""
     found = client.contacts.filter(left_at=None).order_by("-decides", "-pays", "name", "id")

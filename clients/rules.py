@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from clientdesk.workspaces.models import Member
-from clientdesk.workspaces.rules import may_read_private
+from clientdesk.workspaces.rules import may_read_private, may_write
 from clients.models import Client
 
 
@@ -22,8 +22,18 @@ def may_see_client(member: Member, client: Client) -> bool:
 
 
 def may_see_everything_of(member: Member, client: Client) -> bool:
-    """Notes, mails and answers as well; without it money and documents only."""
-    return may_see_client(member, client) and may_read_private(member)
+    """Notes, mails and answers as well; without it money and documents only.
+
+    A member sees all of their own clients and of those whom nobody in particular looks after.
+    """
+    if not (may_see_client(member, client) and may_read_private(member)):
+        return False
+    return member.role != Member.MEMBER or client.owner_id in (None, member.pk)
+
+
+def may_hand_over(member: Member, giver: Member) -> bool:
+    """One's own clients; whoever runs the place hands over anybody's."""
+    return may_write(member) and (member.role != Member.MEMBER or member.pk == giver.pk)
 
 
 def client_or_404(request: Any, client_id: UUID) -> Client:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clients.views import client, clients, contacts, files, log, messages
+from clients.views import client, clients, contacts, files, hand_over, log, messages
 
 app_name = "clients"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("clients/<uuid:client_id>/", client.client_page, name="client"),
     path("clients/<uuid:client_id>/edit/", client.edit, name="edit-client"),
     path("clients/<uuid:client_id>/archival/", client.archival, name="archival"),
+    path("clients/<uuid:client_id>/owner/", hand_over.owner, name="owner"),
+    path(
+        "clients/<uuid:client_id>/hand-overs/<uuid:hand_over_id>/taking-up/",
+        hand_over.taking_up,
+        name="taking-up",
+    ),
+    path("clients/of/<uuid:member_id>/", hand_over.hand_over_clients, name="hand-over"),
     path("clients/<uuid:client_id>/log/", log.log, name="log"),
     path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
     path(

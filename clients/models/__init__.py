@@ -2,5 +2,6 @@ from clients.models.client import Client
 from clients.models.contact import Contact
 from clients.models.document import Document
 from clients.models.entry import Entry, EntryText
+from clients.models.hand_over import HandOver, HandOverTaken
 
-__all__ = ["Client", "Contact", "Document", "Entry", "EntryText"]
+__all__ = ["Client", "Contact", "Document", "Entry", "EntryText", "HandOver", "HandOverTaken"]

@@ -46,6 +46,7 @@ class Entry(WorkspaceOwned):
             ),
             models.Index(fields=["workspace", "-recorded_at"], name="entry_newest"),
             models.Index(fields=["workspace", "subject_id"], name="entry_subject"),
+            models.Index(fields=["workspace", "actor_id", "-recorded_at"], name="entry_by_actor"),
         ]
 
     def __str__(self) -> str:

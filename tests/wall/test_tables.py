@@ -25,6 +25,8 @@ APPEND_ONLY = {
     "billing_reversal",
     "clients_entry",
     "clients_entrytext",
+    "clients_handover",
+    "clients_handovertaken",
     "files_storedfile",
     "followups_nudge",
     "onboarding_holdanswer",
