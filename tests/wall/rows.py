@@ -1,0 +1,99 @@
+"""What the walk over the addresses puts into the place of each name in a path.
+
+Nothing is needed here for a name such as `change_order_id` whose model can be filled in by itself.
+Where a page wants a sensible row, give its model a maker in MAKERS; where a name in the path does
+not tell the model, or is no id, say so in NAMES ("room:name_id"); an address that wants another row
+of its model stands in OTHER_ROWS, and what it must be posted in POSTED.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from billing.drafts import Draft, Line
+from billing.flows.issue_invoice import issue_invoice
+from billing.flows.record_payment import PaymentByHand, record_payment
+from billing.flows.save_draft import save_draft
+from billing.models import BillingDocument, DocumentPdf, Payment
+from billing.owing import owed
+from clientdesk import clock
+from clientdesk.files.models import StoredFile
+from clientdesk.files.storing import store_bytes
+from clientdesk.workspaces.models.base import new_id
+from clients.models import Client, Contact
+from tests.wall.addresses import Address
+from tests.wall.worlds import Maker, Model, World, model_named
+
+
+def draft(world: World) -> BillingDocument:
+    client = world.row(Client)
+    line = Line(f"{world.mark} work", Decimal(1), "C62", Decimal(100), Decimal(0), "S", Decimal(23))
+    header = {
+        "contact": world.row(Contact), "currency": "EUR", "due_on": clock.today("UTC"),
+        "introduction": f"{world.mark} brand guide",
+    }  # fmt: skip
+    return save_draft(new_id(), Draft(client, "page-1", header, (line,)))
+
+
+def issued(world: World) -> BillingDocument:
+    document = issue_invoice(draft(world).pk, world.owner)
+    stored = store_bytes(world.workspace, f"{world.mark}.pdf", "application/pdf", b"%PDF-1.7")
+    DocumentPdf.objects.create(workspace=world.workspace, document=document, file=stored)
+    return document
+
+
+def paid_by_hand(world: World) -> Payment:
+    document = world.row(BillingDocument)
+    by_hand = PaymentByHand(new_id(), owed(document), clock.today("UTC"), Payment.Method.CASH)
+    return record_payment(document.pk, by_hand, world.owner)
+
+
+def stored(world: World) -> StoredFile:
+    return store_bytes(world.workspace, f"{world.mark}.txt", "text/plain", b"words")
+
+
+MAKERS: dict[Model, Maker] = {
+    BillingDocument: issued,
+    Payment: paid_by_hand,
+    StoredFile: stored,
+}
+NAMES: dict[str, Model | str] = {"followups:document_id": BillingDocument}
+OTHER_ROWS: dict[str, Maker] = {
+    "billing:edit": draft,
+    "billing:totals": draft,
+    "billing:discard": draft,
+    "billing:restore": draft,
+    "billing:issue": draft,
+}
+POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
+    "onboarding:invitation": lambda world: {"contact": world.row(Contact).pk, "copy": "1"},
+}
+
+
+class NoRow(Exception):
+    """The walk does not know what stands in this place of a path."""
+
+
+def ids(world: World, address: Address) -> dict[str, Any]:
+    """The world's own rows for each name in the path. Raises NoRow."""
+    return {kwarg: _id(world, address, kwarg) for kwarg in address.kwargs}
+
+
+def posted(world: World, address: Address) -> dict[str, Any]:
+    """The form that the address is posted; empty where any will do."""
+    return POSTED.get(address.name, lambda _: {})(world)
+
+
+def _id(world: World, address: Address, kwarg: str) -> Any:
+    named = NAMES.get(f"{address.room}:{kwarg}") or NAMES.get(kwarg)
+    if isinstance(named, str):
+        return named
+    model = named or model_named(kwarg, address.room)
+    if model is None:
+        raise NoRow(f"{address.name}: say in tests/wall/rows.py what {kwarg} names")
+    last = kwarg == address.kwargs[-1]
+    if last and address.name in OTHER_ROWS:
+        return OTHER_ROWS[address.name](world).pk
+    return world.row(model).pk
