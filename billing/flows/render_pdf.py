@@ -30,7 +30,7 @@ def render_pdf(effect: Effect) -> None:
             return
     from billing.adapters.pdf import draw_document  # heavy: only the worker pays for it
 
-    content = draw_document(document.workspace, document.snapshot or {}, document.snapshot_hash)
+    content = draw_document(document.snapshot or {}, document.snapshot_hash)
     with within(effect.workspace_id):
         BillingDocument.objects.lock(document.pk)
         if document.pdfs.exists():

@@ -47,7 +47,8 @@ SNAPSHOT: dict[str, Any] = {
 def test_hostile_text_is_printed_as_text_and_nothing_else_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from billing.adapters.pdf import OwnFilesOnly, draw_document
+    from billing.adapters.pdf import draw_document
+    from clientdesk.paper.drawing import OwnFilesOnly
 
     asked: list[str] = []
     fetch = OwnFilesOnly.fetch
@@ -57,7 +58,7 @@ def test_hostile_text_is_printed_as_text_and_nothing_else_is_read(
         return fetch(self, url, headers)
 
     monkeypatch.setattr(OwnFilesOnly, "fetch", noted)
-    reader = PdfReader(io.BytesIO(draw_document(None, SNAPSHOT, "7f3a19c2" * 8)))  # type: ignore[arg-type]
+    reader = PdfReader(io.BytesIO(draw_document(SNAPSHOT, "7f3a19c2" * 8)))
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
 
     assert {url for url in asked if not url.startswith("data:")} == {
@@ -82,7 +83,7 @@ def test_hostile_text_is_printed_as_text_and_nothing_else_is_read(
     ],
 )
 def test_any_other_address_is_refused(address: str) -> None:
-    from billing.adapters.pdf import OwnFilesOnly
+    from clientdesk.paper.drawing import OwnFilesOnly
 
     with pytest.raises(ValueError, match=r".+"):
         OwnFilesOnly(allowed_protocols=("https", "data"), allow_redirects=False).fetch(address)
