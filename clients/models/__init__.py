@@ -3,5 +3,15 @@ from clients.models.contact import Contact
 from clients.models.document import Document
 from clients.models.entry import Entry, EntryText
 from clients.models.hand_over import HandOver, HandOverTaken
+from clients.models.record_head import RecordHead
 
-__all__ = ["Client", "Contact", "Document", "Entry", "EntryText", "HandOver", "HandOverTaken"]
+__all__ = [
+    "Client",
+    "Contact",
+    "Document",
+    "Entry",
+    "EntryText",
+    "HandOver",
+    "HandOverTaken",
+    "RecordHead",
+]

@@ -29,6 +29,7 @@ DOORS = {
     "door_oldest_waiting": "timestamp with time zone",
     "door_open_checkouts": "TABLE(workspace_id uuid, checkout_id uuid)",
     "door_open_intake": "TABLE(workspace_id uuid)",
+    "door_recorded_workspaces": "TABLE(workspace_id uuid)",
     "door_stripe_endpoint": "TABLE(workspace_id uuid)",
     "door_waiting_effects": "bigint",
 }
