@@ -17,6 +17,7 @@ from clientdesk.workspaces.scope import within
 
 COOKIE = "link"
 COOKIE_DAYS = 30
+GUESSES, GUESSES_AT_MOST = "guessed-link", "60/m"
 
 
 def page_of(link: PublicLink) -> str:
@@ -25,12 +26,11 @@ def page_of(link: PublicLink) -> str:
 
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the secret out of the address bar into a cookie that only the link's page is sent."""
-    if is_over(request, "guessed-link", "60/m", count=False):
+    if is_over(request, GUESSES, GUESSES_AT_MOST, count=False):
         return gone(request, status=429)
     link = _find(token)
     if link is None:
-        is_over(request, "guessed-link", "60/m")
-        return gone(request)
+        return _guessed(request)
     response = redirect(page_of(link))
     response.set_cookie(
         COOKIE,
@@ -56,7 +56,10 @@ def public_link(
     def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def opened(request: Any, link_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-            link = _find(request.COOKIES.get(COOKIE, ""))
+            token = request.COOKIES.get(COOKIE, "")
+            link = _find(token)
+            if token and link is None:
+                return _guessed(request)
             if link is None or link.pk != link_id or link.purpose != purpose:
                 return gone(request)
             with within(link.workspace_id):
@@ -73,6 +76,11 @@ def public_link(
 
 def gone(request: HttpRequest, status: int = 404) -> HttpResponse:
     return render(request, "public/link_gone.html", status=status)
+
+
+def _guessed(request: HttpRequest) -> HttpResponse:
+    """A token that opens nothing counts against the address it came from."""
+    return gone(request, status=429 if is_over(request, GUESSES, GUESSES_AT_MOST) else 404)
 
 
 def _find(token: str) -> PublicLink | None:
