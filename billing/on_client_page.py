@@ -1,17 +1,24 @@
 """What billing shows on a client's page: sums, documents, and where an invoice begins."""
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
-from billing import queries
+from billing import expected, queries
+from billing.models import BillingDocument
+from billing.owing import open_invoices
 from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_issue
 from clients.models import Client, Entry
+from clients.next_dates import NextDate, next_dates
 from clients.panels import Panel, Place, panel
+from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
+from clients.waiting import Side, Wait, waits
 
 SHOWN = 8
 
@@ -23,19 +30,46 @@ def write_invoice(client: Client, member: Member) -> Panel | None:
 
 @panel("sums", Place.STATS, order=10)
 def sums(client: Client, member: Member) -> Panel:
-    """Owed and overdue, a pair for each currency."""
-    locale = client.workspace.locale
-    rows = queries.client_sums(client.pk, clock.today(client.workspace.zone))
-    found = rows or [(client.invoice_currency(), 0, 0)]
-    pairs = [
-        {
-            "owed": format_money(Money(owed, currency), locale),
-            "overdue": format_money(Money(overdue, currency), locale),
-            "is_late": overdue > 0,
-        }
-        for currency, owed, overdue in found
+    """What is owed, how much of it is overdue, and what is still to come, by currency."""
+    standing = expected.standing_of(client, clock.today(client.workspace.zone))
+    return Panel("billing/panels/sums.html", {"standing": standing})
+
+
+@stage_fact("has paid, and owes nothing", Stage.RETENTION, weight=20)
+def has_paid(client_ids: Sequence[UUID]) -> set[UUID]:
+    found = BillingDocument.objects.filter(client__in=client_ids, issued_at__isnull=False)
+    return set(found.values_list("client_id", flat=True))
+
+
+@stage_fact("has something to pay", Stage.BILLING, weight=30)
+def has_to_pay(client_ids: Sequence[UUID]) -> set[UUID]:
+    return set(open_invoices().filter(client__in=client_ids).values_list("client_id", flat=True))
+
+
+@next_dates("invoices")
+def due_days(client: Client, member: Member, today: date) -> list[NextDate]:
+    due = open_invoices().filter(client=client, due_on__gte=today).order_by("due_on")[:SHOWN]
+    return [
+        NextDate(one.due_on, f"Invoice {one.number} is due", _page(client, one))
+        for one in due
+        if one.due_on
     ]
-    return Panel("billing/panels/sums.html", {"pairs": pairs})
+
+
+@waits("unpaid invoices", Side.FOR_THEM)
+def unpaid(client: Client, member: Member) -> list[Wait]:
+    """Each open invoice, from the day it was issued on."""
+    today = clock.today(client.workspace.zone)
+    return [
+        Wait(
+            since=one.issue_on,
+            text=f"{format_money(Money(one.owed_minor, one.currency), client.workspace.locale)} "
+            f"for invoice {one.number}",
+            url=_page(client, one),
+            is_late=one.due_on < today,
+        )
+        for one in open_invoices().filter(client=client).order_by("issue_on")[:SHOWN]
+    ]
 
 
 @panel("documents", Place.RAIL, order=20)
@@ -52,3 +86,7 @@ def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
         "billing:document",
         kwargs={"workspace_slug": workspace.slug, "document_id": document_id},
     )
+
+
+def _page(client: Client, document: BillingDocument) -> str:
+    return reverse("billing:document", args=[client.workspace.slug, document.pk])

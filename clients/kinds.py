@@ -12,12 +12,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "notes": ("note", "call", "meeting"),
     "files": ("file",),
 }  # fmt: skip
+# Words that passed between us, either way: what "last contact" counts. No filter of its own.
+_CONTACT = (
+    "call.", "meeting.", "chat.", "mail.sent", "mail.received", "message.received",
+    "intake.received", "recap.", "question.",
+)  # fmt: skip
 LABELS = {"": "Everything", "money": "Money", "mail": "Mail", "notes": "Notes", "files": "Files"}
 
 
 def in_group(group: str) -> Q:
     """Entries of a group; of an unknown one: everything."""
     wanted = Q()
-    for word in GROUPS.get(group, ()):
-        wanted |= Q(kind__startswith=f"{word}.")
+    beginnings = _CONTACT if group == "contact" else (f"{w}." for w in GROUPS.get(group, ()))
+    for beginning in beginnings:
+        wanted |= Q(kind__startswith=beginning)
     return wanted

@@ -10,8 +10,11 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
+from clientdesk.lib.money import format_money
+from clientdesk.lib.units import unit_for
 from clientdesk.workspaces.models import Member
-from clients.models import Client, Contact, Entry
+from clients.kinds import in_group
+from clients.models import Client, Contact, Entry, KeyDate
 from clients.rules import visible_clients
 
 PAGE = 50
@@ -83,6 +86,29 @@ def newest_entry_by(member_ids: Sequence[UUID]) -> list[Entry]:
     return list(
         Entry.objects.filter(pk__in=wanted).select_related("client").prefetch_related("texts")
     )
+
+
+def last_contact(client: Client) -> datetime | None:
+    """When we last spoke or wrote, either way; notes and what the desk does are no contact."""
+    spoken = Entry.objects.filter(client=client).filter(in_group("contact"))
+    return (
+        spoken.order_by("-happened_at", "-sequence").values_list("happened_at", flat=True).first()
+    )
+
+
+def key_dates_of(client: Client) -> list[KeyDate]:
+    """Days to remember, in order of their day."""
+    kept = client.key_dates.filter(removed_at=None).select_related("contact")
+    return list(kept.order_by("on", "id"))
+
+
+def rates_of(client: Client) -> list[dict[str, str]]:
+    """The usual prices, in words: the unit and the sum."""
+    locale = client.workspace.locale
+    return [
+        {"unit": unit_for(rate.unit).one, "amount": format_money(rate.amount, locale)}
+        for rate in client.rates.order_by("unit")
+    ]
 
 
 def contacts_of(client: Client) -> list[Contact]:

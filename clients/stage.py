@@ -1,10 +1,14 @@
-"""Where a client stands, derived from facts. Rooms above add the facts they know."""
+"""Where a client stands, derived from facts. Rooms above add the facts they know.
+
+A member may say otherwise (`flows/say_stage.py`): a dated row with who and why, shown as such.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
-from clients.models import Client
+from clients.models import Client, StageOverride
 
 
 class Stage(Enum):
@@ -15,7 +19,9 @@ class Stage(Enum):
     DELIVERY = ("In delivery", "info")
     BILLING = ("Billing", "info")
     RETENTION = ("Between projects", "")
-    PAST = ("Archived", "")
+    ADVOCACY = ("Recommends us", "ok")
+    PAST = ("Past client", "")
+    DECLINED = ("Declined", "")
 
     @property
     def label(self) -> str:
@@ -25,6 +31,9 @@ class Stage(Enum):
     def kind(self) -> str:
         return self.value[1]
 
+
+# What an archived client may be called by hand; anything else waits until they are back.
+_PUT_AWAY = {Stage.PAST, Stage.DECLINED}
 
 Fact = Callable[[Sequence[UUID]], set[UUID]]
 _facts: dict[str, tuple[int, Stage, Fact]] = {}
@@ -40,9 +49,44 @@ def stage_fact(name: str, stage: Stage, weight: int) -> Callable[[Fact], Fact]:
     return register
 
 
-def stages(clients: Iterable[Client]) -> dict[UUID, Stage]:
-    """The stage of each client: one question per registered fact, for any number of clients."""
+@dataclass(frozen=True)
+class Standing:
+    """A client's stage; `by_hand` when someone said so, `derived` what the facts say."""
+
+    stage: Stage
+    derived: Stage
+    by_hand: StageOverride | None = None
+
+
+def standings(clients: Iterable[Client]) -> dict[UUID, Standing]:
+    """One question per registered fact and one more, for any number of clients."""
     known = {client.pk: client for client in clients}
+    derived, said = _derived(known), _said(known)
+    return {pk: _standing(client, derived[pk], said.get(pk)) for pk, client in known.items()}
+
+
+def standing(client: Client) -> Standing:
+    return standings([client])[client.pk]
+
+
+def stages(clients: Iterable[Client]) -> dict[UUID, Stage]:
+    return {pk: one.stage for pk, one in standings(clients).items()}
+
+
+def stage(client: Client) -> Stage:
+    return standing(client).stage
+
+
+def _standing(client: Client, derived: Stage, said: StageOverride | None) -> Standing:
+    if said is None or said.stage not in Stage.__members__:
+        return Standing(derived, derived)
+    wished = Stage[said.stage]
+    if client.archived_at is not None and wished not in _PUT_AWAY:
+        return Standing(derived, derived)
+    return Standing(wished, derived, said)
+
+
+def _derived(known: dict[UUID, Client]) -> dict[UUID, Stage]:
     found = {pk: _by_itself(client) for pk, client in known.items()}
     active = [pk for pk, client in known.items() if client.archived_at is None]
     for _weight, stage, fact in sorted(_facts.values(), key=lambda one: one[0]):
@@ -51,11 +95,24 @@ def stages(clients: Iterable[Client]) -> dict[UUID, Stage]:
     return found
 
 
-def stage(client: Client) -> Stage:
-    return stages([client])[client.pk]
+def _said(known: dict[UUID, Client]) -> dict[UUID, StageOverride]:
+    newest = (
+        StageOverride.objects.filter(client__in=known)
+        .select_related("by")
+        .order_by("client_id", "-created_at", "-id")
+        .distinct("client_id")
+    )
+    return {row.client_id: row for row in newest}
 
 
 def _by_itself(client: Client) -> Stage:
     if client.archived_at is not None:
         return Stage.PAST
     return Stage.ONBOARDING
+
+
+@stage_fact("sent someone to us", Stage.ADVOCACY, weight=25)
+def has_referred(client_ids: Sequence[UUID]) -> set[UUID]:
+    """Another client came by them."""
+    found = Client.objects.filter(referred_by__in=client_ids)
+    return set(found.values_list("referred_by_id", flat=True))

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from clients.views import client, clients, contacts, files, hand_over, log, messages
+from clients.views import (
+    client,
+    clients,
+    contacts,
+    dates,
+    files,
+    hand_over,
+    log,
+    messages,
+    rates,
+    stage,
+)
 
 app_name = "clients"
 urlpatterns = [
@@ -18,6 +29,10 @@ urlpatterns = [
         name="taking-up",
     ),
     path("clients/of/<uuid:member_id>/", hand_over.hand_over_clients, name="hand-over"),
+    path("clients/<uuid:client_id>/stage/", stage.say, name="stage"),
+    path("clients/<uuid:client_id>/rates/", rates.edit, name="rates"),
+    path("clients/<uuid:client_id>/dates/", dates.new, name="dates"),
+    path("clients/<uuid:client_id>/dates/<uuid:date_id>/", dates.strike, name="strike-date"),
     path("clients/<uuid:client_id>/log/", log.log, name="log"),
     path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
     path(

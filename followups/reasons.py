@@ -11,7 +11,6 @@ from clients.models import Contact
 from followups.flows.start_reminders import ALL_STEPS_DONE
 from followups.models import Track
 from followups.policies import INVOICE_REMINDER
-from followups.recipient import hours_of
 
 
 def reason_against(document: BillingDocument, track: Track) -> str | None:
@@ -49,14 +48,16 @@ def reason_not_to_remind(message: Message) -> str | None:
         document=document, pending_since__isnull=False, ended_at=None
     ):
         return "a payment is on its way"
-    contact = Contact.objects.filter(
-        client=document.client, email__iexact=message.to, left_at=None
-    ).first()
+    contact = (
+        Contact.objects.filter(client=document.client, email__iexact=message.to, left_at=None)
+        .select_related("client__workspace")
+        .first()
+    )
     if contact is None:
         return "the contact has left"
     if contact.mail_stopped_at:
         return f"mail to this address is stopped: {contact.mail_stopped_why}"
-    free = next_working_moment(clock.now(), hours_of(document.workspace, document.client, contact))
+    free = next_working_moment(clock.now(), contact.hours())
     if free > clock.now():
         raise Postpone(free, "outside the recipient's hours")
     return None

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from billing.models import BillingDocument
 from clientdesk.lib.working_time import WorkingHours, next_working_moment
 from clientdesk.mail.models import Message
-from clientdesk.workspaces.models import Member, Workspace
-from clients.models import Client, Contact
+from clientdesk.workspaces.models import Member
+from clients.models import Contact
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,7 @@ def recipient_of(document: BillingDocument) -> Recipient | None:
     chosen = next((c for c in reachable if c.pk == document.contact_id), None) or next(
         (c for c in reachable if c.pays), next(iter(reachable), None)
     )
-    return chosen and Recipient(chosen, hours_of(document.workspace, document.client, chosen))
-
-
-def hours_of(workspace: Workspace, client: Client, contact: Contact) -> WorkingHours:
-    """09:00 to 17:00 on working days in the contact's zone, with their country's holidays."""
-    return WorkingHours(
-        zone=contact.zone or client.zone or workspace.zone,
-        country=client.country or workspace.country,
-        region=client.region if client.country else workspace.region,
-    )
+    return chosen and Recipient(chosen, chosen.hours())
 
 
 def signature(document: BillingDocument) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_read_private, may_write
@@ -13,9 +14,10 @@ from clients.rules import may_see_everything_of
 from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
 from clients.tabs import add_tab
+from clients.waiting import Side, Wait, waits
 from onboarding.flows.answer_proposal import label_of
 from onboarding.models import IntakeResponse
-from onboarding.queries import intakes_of, open_proposals
+from onboarding.queries import intakes_of, open_proposals, unanswered_request
 
 
 @panel("intake", Place.TOP, order=10)
@@ -43,6 +45,31 @@ def came_by_form(client_ids: Sequence[UUID]) -> set[UUID]:
         client__in=client_ids, client__source=Client.Source.BY_FORM, version=1, reviews=None
     )
     return set(found.values_list("client_id", flat=True))
+
+
+@waits("their intake form", Side.FOR_THEM)
+def asked_and_not_in(client: Client, member: Member) -> list[Wait]:
+    """The form was mailed to them, and no answers came since."""
+    asked = unanswered_request(client) if may_see_everything_of(member, client) else None
+    if asked is None:
+        return []
+    return [Wait(timezone.localtime(asked.created_at).date(), f"the intake form, from {asked.to}")]
+
+
+@waits("answers nobody has read", Side.FOR_US)
+def unread(client: Client, member: Member) -> list[Wait]:
+    if not may_see_everything_of(member, client):
+        return []
+    where = [client.workspace.slug, client.pk]
+    return [
+        Wait(
+            timezone.localtime(one.submitted_at).date(),
+            "a word on their intake form",
+            reverse("onboarding:response", args=[*where, one.pk]),
+        )
+        for one in intakes_of(client)
+        if not one.is_seen and not one.is_discarded
+    ]
 
 
 @page_of_subject("onboarding.intakeresponse")

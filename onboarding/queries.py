@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from clientdesk.mail.models import Message
 from clients.models import Client, Document
 from onboarding.forms.intake import IntakeForm
 from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
@@ -24,6 +25,18 @@ def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
 def open_proposals(client: Client) -> list[Proposal]:
     found = Proposal.objects.filter(client=client, answered_at=None)
     return list(found.select_related("response__contact").order_by("created_at", "pk"))
+
+
+def unanswered_request(client: Client) -> Message | None:
+    """The newest mail that asked for the intake form, while no answers came after it."""
+    since = IntakeResponse.objects.filter(client=client, submitted_at__gte=OuterRef("created_at"))
+    asked = Message.objects.filter(
+        workspace_id=client.workspace_id,
+        client_id=client.pk,
+        kind="intake_invitation",
+        cancelled_at=None,
+    )
+    return asked.filter(~Exists(since)).order_by("-created_at").first()
 
 
 def answered(response: IntakeResponse) -> list[tuple[str, str]]:

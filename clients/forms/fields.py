@@ -1,16 +1,27 @@
 """Form fields for what people type: cleaned or refused with a reason, never a 500."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from clientdesk.lib.clean_text import TextRefused, clean_block, clean_line
 from clientdesk.lib.countries import country_choices, country_codes
 from clientdesk.lib.money import known_currencies
+from clientdesk.lib.money.writing import locale_of
+from clientdesk.lib.public_holidays import region_named
+from clients.models import Client
+
+_LANGUAGES = (
+    "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_US", "es_ES", "fi_FI",
+    "fr_BE", "fr_CH", "fr_FR", "it_IT", "ja_JP", "nb_NO", "nl_BE", "nl_NL", "pl_PL", "pt_BR",
+    "pt_PT", "sv_SE",
+)  # fmt: skip
 
 
 class LineField(forms.CharField):
@@ -75,6 +86,46 @@ class ZoneField(forms.ChoiceField):
         super().__init__(choices=_zones, **kwargs)
 
 
+class LanguageField(forms.ChoiceField):
+    """How dates and sums are written for them, and which variant of a text they get."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=_languages, **kwargs)
+
+
+class ClientNameField(LineField):
+    """Another client, by name; `among` are those the member sees."""
+
+    among: QuerySet[Client]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=120, **kwargs)
+        self.among = Client.objects.none()
+
+    def clean(self, value: Any) -> Client | None:
+        name = super().clean(value)
+        if not name:
+            return None
+        found = list(self.among.filter(name__iexact=name).order_by("created_at")[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError("Two clients have this name. Rename one of them first.")
+        near = self.among.filter(name__icontains=name).order_by("name").first()
+        hint = f" Did you mean “{near.name}”?" if near else ""
+        raise ValidationError(f"No client has this name.{hint}")
+
+
+def region_code(typed: str, country: str) -> str:
+    """The region that has public holidays of its own: "Scotland" is SCT. Raises ValidationError."""
+    if not typed:
+        return ""
+    try:
+        return region_named(country, typed)
+    except ValueError as reason:
+        raise ValidationError(str(reason)) from None
+
+
 def phone_number(typed: str, country: str) -> str:
     """The number as it is dialled from abroad: "+351 912 345 678". Raises ValidationError."""
     if not typed:
@@ -96,6 +147,12 @@ def _countries() -> list[tuple[str, str]]:
 
 def _currencies() -> list[tuple[str, str]]:
     return [("", "As usual")] + [(code, code) for code in sorted(known_currencies())]
+
+
+@cache
+def _languages() -> list[tuple[str, str]]:
+    named = [(tag, locale_of(tag).get_display_name("en") or tag) for tag in _LANGUAGES]
+    return [("", "As usual"), *sorted(named, key=lambda pair: pair[1])]
 
 
 def _zones() -> list[tuple[str, str]]:

@@ -4,6 +4,9 @@ from clients.models.document import Document
 from clients.models.entry import Entry, EntryText
 from clients.models.hand_over import HandOver, HandOverTaken
 from clients.models.record_head import RecordHead
+from clients.models.key_date import KeyDate
+from clients.models.rate import Rate
+from clients.models.stage_override import StageOverride
 
 __all__ = [
     "Client",
@@ -14,4 +17,7 @@ __all__ = [
     "HandOver",
     "HandOverTaken",
     "RecordHead",
+    "KeyDate",
+    "Rate",
+    "StageOverride",
 ]

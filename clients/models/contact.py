@@ -1,11 +1,13 @@
 """A person at a client."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import models
 from django.db.models.functions import Lower
 
 from clientdesk.lib.countries import default_zone
+from clientdesk.lib.working_time import WorkingHours
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models.client import Client
 
@@ -20,7 +22,12 @@ class Contact(WorkspaceOwned):
     decides = models.BooleanField(default=False)
     pays = models.BooleanField(default=False)
     works_with_us = models.BooleanField("works with us", default=False)
+    country = models.CharField(max_length=2, blank=True)
+    region = models.CharField(max_length=12, blank=True)
     zone = models.CharField("time zone", max_length=64, blank=True)
+    opens_at = models.TimeField("works from", null=True, blank=True)
+    closes_at = models.TimeField("works until", null=True, blank=True)
+    working_weekdays = models.CharField("working days", max_length=7, blank=True)
     locale = models.CharField(max_length=12, blank=True)
     preferred_channel = models.CharField(max_length=40, blank=True)
     mail_stopped_at = models.DateTimeField(null=True)
@@ -45,12 +52,37 @@ class Contact(WorkspaceOwned):
         return [word for held, word in named if held] or ["works with us"]
 
     def zone_name(self) -> str:
-        """The contact's zone, else the client's, else their country's, else the workspace's."""
-        known = self.zone or self.client.zone
-        if known:
-            return known
-        country = self.client.country
-        return default_zone(country) if country else self.client.workspace.zone
+        """The contact's zone, else that of their country, else the client's, else the workspace's.
+
+        A country the contact shares with their client says nothing of its own.
+        """
+        if self.zone:
+            return self.zone
+        theirs = self.client
+        if self.country and self.country != theirs.country:
+            return default_zone(self.country)
+        usual: str = theirs.zone or theirs.workspace.zone
+        return default_zone(theirs.country) if theirs.country and not theirs.zone else usual
+
+    def place(self) -> tuple[str, str]:
+        """(country, region) whose public holidays are theirs: their own, else the client's."""
+        if self.country:
+            same = self.country == self.client.country
+            return self.country, self.region or (self.client.region if same else "")
+        if self.client.country:
+            return self.client.country, self.client.region
+        return self.client.workspace.country, self.client.workspace.region
+
+    def hours(self) -> WorkingHours:
+        """When they work, where they are: what they told, else 09:00 to 17:00 on weekdays."""
+        country, region = self.place()
+        usual = WorkingHours(zone=self.zone_name(), country=country, region=region)
+        return replace(
+            usual,
+            start=self.opens_at or usual.start,
+            end=self.closes_at or usual.end,
+            weekdays=tuple(map(int, self.working_weekdays)) or usual.weekdays,
+        )
 
     def stop_mail(self, at: datetime, why: str) -> None:
         """No more mail goes to this address (it bounced, or they complained)."""

@@ -16,12 +16,14 @@ from clients.forms.log import LogForm
 from clients.kinds import LABELS
 from clients.local_time import with_local_time
 from clients.models import Client
+from clients.next_dates import next_dates_of
 from clients.panels import panels_of
-from clients.queries import contacts_of
+from clients.queries import contacts_of, key_dates_of, last_contact, rates_of
 from clients.rules import client_or_404, may_see_everything_of, private_client_or_404
-from clients.stage import stage
+from clients.stage import standing as standing_of
 from clients.tabs import tabs_of
 from clients.thread import thread
+from clients.waiting import waiting
 
 
 @require_safe
@@ -34,17 +36,32 @@ def page_context(request: Any, client: Client, log_form: LogForm | None = None) 
     return {
         **head_context(request, client, "clients:client"),
         **thread_context(request, client),
+        **standing_context(request, client),
         "panels": panels_of(client, request),
         "people": [with_local_time(contact) for contact in contacts_of(client)],
         "log_form": log_form or LogForm(),
     }
 
 
+def standing_context(request: Any, client: Client) -> dict[str, Any]:
+    """Where we stand: what comes next, who waits for whom, when we last spoke."""
+    sees_everything = may_see_everything_of(request.member, client)
+    return {
+        "next_dates": next_dates_of(client, request.member),
+        "waiting": waiting(client, request.member),
+        "last_contact": last_contact(client) if sees_everything else None,
+        "key_dates": key_dates_of(client) if sees_everything else [],
+        "rates": rates_of(client),
+    }
+
+
 def head_context(request: Any, client: Client, tab: str) -> dict[str, Any]:
     """What every page of a client shows at its top."""
+    standing = standing_of(client)
     return {
         "client": client,
-        "stage": stage(client),
+        "stage": standing.stage,
+        "standing": standing,
         "tabs": tabs_of(client, request.member, tab),
         "may_write": may_write(request.member),
         "sees_everything": may_see_everything_of(request.member, client),
@@ -72,7 +89,8 @@ def thread_context(request: Any, client: Client) -> dict[str, Any]:
 @may(may_write)
 def edit(request: Any, client_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
-    form = EditClientForm(request.POST) if request.method == "POST" else EditClientForm.of(client)
+    typed = request.POST if request.method == "POST" else None
+    form = EditClientForm(typed, client=client, member=request.member)
     if form.is_bound and form.is_valid():
         if edit_client(client.pk, request.member, form.cleaned_data):
             messages.success(request, "Kept. The record says what changed.")
@@ -85,10 +103,14 @@ def edit(request: Any, client_id: UUID) -> HttpResponse:
 @may(may_write)
 def archival(request: Any, client_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
-    if request.POST.get("undo"):
+    where = ("clients:client", request.workspace.slug, client.pk)
+    if request.POST.get("undo") or request.GET.get("undo"):
         restore_client(client.pk, request.member)
         messages.success(request, f"{client.name} is back.")
-        return redirect("clients:client", request.workspace.slug, client.pk)
+        return redirect(*where)
     archive_client(client.pk, request.member)
-    messages.success(request, f"{client.name} archived. It stands under “Archived”.")
+    undo = f"undo:{request.path}?undo=1"
+    messages.success(
+        request, f"{client.name} archived. It stands under “Archived”.", extra_tags=undo
+    )
     return redirect("clients:clients", request.workspace.slug)

@@ -46,7 +46,7 @@ def client_list(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(may_write)
 def new_client(request: Any) -> HttpResponse:
-    form = NewClientForm(request.POST or None)
+    form = NewClientForm(request.POST or None, member=request.member)
     if request.method == "POST" and form.is_valid():
         client = add_client(request.member, form.cleaned_data)
         messages.success(request, f"{client.name} added.")

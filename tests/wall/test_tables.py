@@ -27,6 +27,7 @@ APPEND_ONLY = {
     "clients_entrytext",
     "clients_handover",
     "clients_handovertaken",
+    "clients_stageoverride",
     "files_storedfile",
     "followups_nudge",
     "onboarding_holdanswer",

@@ -1,0 +1,64 @@
+"""What one client owes, what of it is overdue, and what is still to come."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from billing import queries
+from billing.models import BillingDocument
+from billing.summing import sum_document
+from clientdesk.lib.money import Money, format_money
+from clientdesk.lib.totals import TotalsRefused
+from clients.models import Client
+
+# More drafts than this are not summed; nobody keeps so many.
+_MOST_DRAFTS = 50
+
+
+@dataclass(frozen=True)
+class MoneyStanding:
+    """Sums in words, one a currency. `expected`: issued and not yet due, and drafts as they are."""
+
+    owed: list[str]
+    overdue: list[str]
+    expected: list[str]
+    drafts: int
+
+
+def standing_of(client: Client, today: date) -> MoneyStanding:
+    """Three queries, whatever the number of invoices."""
+    drafts = _drafts(client)
+    to_come: dict[str, int] = defaultdict(int)
+    for draft in drafts:
+        to_come[draft.currency] += _gross(draft)
+    owed, overdue = {}, {}
+    for currency, all_of_it, late in queries.client_sums(client.pk, today):
+        owed[currency], overdue[currency] = all_of_it, late
+        to_come[currency] += all_of_it - late
+    usual = {client.invoice_currency(): 0}
+    return MoneyStanding(
+        owed=_words(client, owed or usual),
+        overdue=_words(client, {code: minor for code, minor in overdue.items() if minor}),
+        expected=_words(client, {code: m for code, m in to_come.items() if m} or usual),
+        drafts=len(drafts),
+    )
+
+
+def _drafts(client: Client) -> list[BillingDocument]:
+    found = BillingDocument.objects.filter(
+        client=client, issued_at=None, discarded_at=None, document_kind=BillingDocument.Kind.INVOICE
+    )
+    return list(found.prefetch_related("lines").order_by("-created_at")[:_MOST_DRAFTS])
+
+
+def _gross(draft: BillingDocument) -> int:
+    """Nothing while its lines cannot be summed yet."""
+    try:
+        return sum_document(draft).gross_minor
+    except TotalsRefused:
+        return 0
+
+
+def _words(client: Client, sums: dict[str, int]) -> list[str]:
+    locale = client.workspace.locale
+    return [format_money(Money(minor, code), locale) for code, minor in sorted(sums.items())]

@@ -1,0 +1,54 @@
+"""What we wait for from a client, and what they wait for from us. Rooms above say what they know.
+
+@waits("unpaid invoices", Side.FOR_THEM)
+def unpaid(client: Client, member: Member) -> list[Wait]: ...
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clientdesk.workspaces.models import Member
+from clients.models import Client
+
+SHOWN = 5
+
+
+class Side(StrEnum):
+    """Who has the ball."""
+
+    FOR_THEM = "for_them"  # we wait for them
+    FOR_US = "for_us"  # they wait for us
+
+
+@dataclass(frozen=True, order=True)
+class Wait:
+    """Since when, for what; `url` leads to the thing. `is_late`: the agreed day is over."""
+
+    since: date
+    text: str
+    url: str = ""
+    is_late: bool = False
+
+
+Ask = Callable[[Client, Member], list[Wait]]
+_asks: dict[str, tuple[Side, Ask]] = {}
+
+
+def waits(name: str, side: Side) -> Callable[[Ask], Ask]:
+    """Registers who knows of something that is waited for: a constant number of questions."""
+
+    def register(ask: Ask) -> Ask:
+        _asks[name] = (side, ask)
+        return ask
+
+    return register
+
+
+def waiting(client: Client, member: Member) -> dict[str, list[Wait]]:
+    """By side, the longest wait first."""
+    found: dict[str, list[Wait]] = {side.value: [] for side in Side}
+    for side, ask in _asks.values():
+        found[side.value] += ask(client, member)
+    return {side: sorted(rows)[:SHOWN] for side, rows in found.items()}
