@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from billing.drafts import Draft, Line
 from billing.models import BillingDocument, DocumentLine
@@ -13,7 +13,8 @@ from clientdesk import clock
 def save_draft(document_id: UUID, draft: Draft) -> BillingDocument:
     """Store a page of a draft; with an id that is not known yet a new draft is begun.
 
-    Raises AlreadyIssued, and SavedElsewhere when another page saved it after this one was shown.
+    Raises AlreadyIssued, SavedElsewhere when another page saved it after this one was shown, and
+    DoesNotExist when the id is another workspace's.
     """
     document = _locked(document_id, draft)
     document.refuse_if_issued()
@@ -31,14 +32,17 @@ def save_draft(document_id: UUID, draft: Draft) -> BillingDocument:
 
 def _locked(document_id: UUID, draft: Draft) -> BillingDocument:
     client = draft.client
-    BillingDocument.objects.get_or_create(
-        pk=document_id,
-        defaults={
-            "workspace_id": client.workspace_id,
-            "client": client,
-            "currency": client.invoice_currency(),
-        },
-    )
+    try:
+        BillingDocument.objects.get_or_create(
+            pk=document_id,
+            defaults={
+                "workspace_id": client.workspace_id,
+                "client": client,
+                "currency": client.invoice_currency(),
+            },
+        )
+    except IntegrityError:  # taken, and not to be seen from here
+        raise BillingDocument.DoesNotExist from None
     document: BillingDocument = BillingDocument.objects.lock(document_id)
     return document
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -94,6 +94,8 @@ def _save(request: Any, document_id: UUID, client: Client, typed: Typed) -> Http
         document = save_draft(document_id, draft)
     except (SavedElsewhere, AlreadyIssued) as reason:
         return _not_saved(request, document_id, client, typed, by_itself, reason)
+    except BillingDocument.DoesNotExist:
+        raise Http404 from None
     if by_itself:
         seen = document.saved_at.isoformat() if document.saved_at else ""
         where = address("edit", document)
