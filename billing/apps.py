@@ -5,5 +5,11 @@ class BillingConfig(AppConfig):
     name = "billing"
 
     def ready(self) -> None:
-        from billing import effects, on_client_page, proving, receipts  # noqa: F401  registers
+        from billing import (  # noqa: F401  registers itself
+            effects,
+            merge_fields,
+            on_client_page,
+            proving,
+            receipts,
+        )
         from billing.flows import render_pdf  # noqa: F401  registers the PDF's handler

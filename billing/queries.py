@@ -101,6 +101,11 @@ def client_sums(client_id: UUID, today: date) -> list[tuple[str, int, int]]:
     return [(r["currency"], r["owed"], r["overdue"] or 0) for r in rows]
 
 
+def oldest_open_invoice(workspace: Workspace, client_id: UUID) -> BillingDocument | None:
+    found = open_invoices().filter(workspace=workspace, client_id=client_id)
+    return found.select_related("workspace").order_by("due_on", "id").first()
+
+
 @dataclass(frozen=True)
 class Sent:
     """One time a document went to the client."""

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "clientdesk.outbox",
     "clientdesk.files",
     "clientdesk.links",
+    "clientdesk.texts",
     "clientdesk.mail",
     "clientdesk.numbering",
     "clientdesk.notices",

@@ -12,6 +12,7 @@ desk = [
     path("settings/", include("clientdesk.workspaces.urls")),
     path("settings/", include("clientdesk.notices.urls")),
     path("settings/", include("clientdesk.team.urls")),
+    path("settings/", include("clientdesk.texts.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

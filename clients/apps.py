@@ -5,4 +5,4 @@ class ClientsConfig(AppConfig):
     name = "clients"
 
     def ready(self) -> None:
-        from clients import team  # noqa: F401  registers itself
+        from clients import merge_fields, team  # noqa: F401  registers itself

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from billing.merge_fields import invoice_values
 from billing.models import BillingDocument
 from billing.owing import owed
 from clientdesk import clock
@@ -16,7 +17,9 @@ from clientdesk.lib.money import format_money
 from clientdesk.links.issuing import issue_link, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
+from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.scope import within
+from clients.merge_fields import contact_values, language_of
 from followups.flows.start_reminders import moment_of, plan_next
 from followups.models import Nudge, Track
 from followups.policies import INVOICE_REMINDER, Step, steps_of
@@ -116,12 +119,16 @@ def _send(
 def _mail(track: Track, step: Step, document: BillingDocument, recipient: Recipient) -> Mail:
     contact = recipient.contact
     link = issue_link(document.workspace, "invoice", document.pk, contact.pk)
+    values = contact_values(contact, signature(document)) | invoice_values(
+        document, track.anchor_on
+    )
+    own = own_words(document.workspace, step.template, values, language_of(contact))
     return Mail(
         workspace=document.workspace,
         kind=INVOICE_REMINDER,
         key=f"{document.pk}:{step.position}",
         to=contact.email,
-        subject=f"A note about invoice {document.number}",
+        subject=own.subject if own else f"A note about invoice {document.number}",
         template=step.template,
         context={
             "contact": contact,
@@ -132,6 +139,7 @@ def _mail(track: Track, step: Step, document: BillingDocument, recipient: Recipi
             "part_paid": owed(document).minor != document.gross_minor,
             "due_on": track.anchor_on,
             "link": placeholder(link),
+            "own": own,
         },
         client_id=document.client_id,
         about=document.ref(),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from billing.flows.render_pdf import queue_pdf
+from billing.merge_fields import invoice_values
 from billing.models import BillingDocument, Dispatch
 from billing.paper import KIND_LABELS, paper
 from billing.readiness import NotReady, missing_to_send
@@ -14,7 +15,9 @@ from clientdesk import clock
 from clientdesk.links.issuing import issue_link, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
+from clientdesk.texts.queries import Written, own_words
 from clientdesk.workspaces.models import Member
+from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
 from clients.recording import Actor, record
 
@@ -102,20 +105,29 @@ def _mail(
 ) -> Mail:
     workspace = document.client.workspace
     link = issue_link(workspace, PURPOSE, document.pk, contact.pk)
+    own = own_invoice_words(document, contact, by)
     return Mail(
         workspace=workspace,
         kind=MAIL_KIND,
         key=key,
         to=contact.email,
         cc=copies(document),
-        subject=subject_of(document),
+        subject=own.subject if own else subject_of(document),
         template="invoice_sent",
-        context={**mail_of(document, by, delivery.words), "link": placeholder(link)},
+        context={**mail_of(document, by, delivery.words), "link": placeholder(link), "own": own},
         client_id=document.client_id,
         about=document.ref(),
         attachments=[document.ref()],
         after=queue_pdf(document),
     )
+
+
+def own_invoice_words(document: BillingDocument, contact: Contact, by: Member) -> Written | None:
+    """The workspace's own words for an invoice that goes out, where it wrote some."""
+    values = contact_values(contact, by.name) | invoice_values(document, document.due_on)
+    if document.document_kind != BillingDocument.Kind.INVOICE:
+        return None
+    return own_words(contact.client.workspace, "invoice_sent", values, language_of(contact))
 
 
 def copies(document: BillingDocument) -> list[str]:

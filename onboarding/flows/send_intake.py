@@ -6,7 +6,9 @@ from clientdesk.links.issuing import issue_link, mint, placeholder
 from clientdesk.links.models import PublicLink
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
+from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member
+from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
 from clients.recording import Actor, record
 
@@ -25,18 +27,22 @@ def send_intake(contact: Contact, by: Member, intent: str) -> Message:
     if contact.mail_stopped_at is not None:
         raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
     workspace = contact.client.workspace
+    own = own_words(
+        workspace, "intake_invitation", contact_values(contact, by.name), language_of(contact)
+    )
     message = queue_mail(
         Mail(
             workspace=workspace,
             kind="intake_invitation",
             key=f"{contact.pk}:{intent}",
             to=contact.email,
-            subject=f"Getting started with {workspace.name}",
+            subject=own.subject if own else f"Getting started with {workspace.name}",
             template="intake_invitation",
             context={
                 "studio_name": workspace.name,
                 "first_name": contact.first_name,
                 "sender": by.name,
+                "own": own,
                 "action_url": placeholder(_link(contact)),
             },
             client_id=contact.client_id,

@@ -10,6 +10,7 @@ import "./autosave.js";
 import "./copy.js";
 import "./seen.js";
 import "./drop.js";
+import "./fields.js";
 import "./dialog.js";
 import "./menu.js";
 import "./shortcuts.js";

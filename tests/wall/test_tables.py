@@ -34,6 +34,7 @@ APPEND_ONLY = {
     "onboarding_intakeresponse",
     "onboarding_intakereview",
     "team_membershipchange",
+    "texts_textversion",
 }
 
 
