@@ -123,4 +123,4 @@ def test_a_moment_or_language_that_does_not_exist_is_not_found(
     assert desk.get(page(studio, moment="nothing")).status_code == 404
     assert desk.get(page(studio, lang="xx")).status_code == 404
     for number in ("99", "x", "9" * 30, ""):
-        assert desk.post(page(studio, "restoring"), {"version": number}).status_code == 404
+        assert desk.post(page(studio, "restoring"), {"version": number}).status_code == 422

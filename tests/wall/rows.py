@@ -59,7 +59,11 @@ MAKERS: dict[Model, Maker] = {
     Payment: paid_by_hand,
     StoredFile: stored,
 }
-NAMES: dict[str, Model | str] = {"followups:document_id": BillingDocument}
+NAMES: dict[str, Model | str] = {
+    "followups:document_id": BillingDocument,
+    "texts:moment": "check_in",
+    "texts:language": "en",
+}
 OTHER_ROWS: dict[str, Maker] = {
     "billing:edit": draft,
     "billing:totals": draft,
@@ -74,6 +78,12 @@ POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
 
 class NoRow(Exception):
     """The walk does not know what stands in this place of a path."""
+
+
+def names_a_row(address: Address, kwarg: str) -> bool:
+    """Whether this place of the path holds an id, and not a word that every workspace has."""
+    named = NAMES.get(f"{address.room}:{kwarg}") or NAMES.get(kwarg)
+    return not isinstance(named, str)
 
 
 def ids(world: World, address: Address) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +17,7 @@ from clientdesk.texts.models import TextVersion
 from clientdesk.texts.moments import Moment, by_stage, moments
 from clientdesk.texts.queries import Words, changed_moments, words_for, write
 from clientdesk.texts.rules import may_change_texts, may_read_texts
+from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.rules import may
 
 _VERSIONS = 20
@@ -58,20 +59,27 @@ def preview(request: Any, moment: str, language: str) -> HttpResponse:
 @may(may_change_texts)
 def restoring(request: Any, moment: str, language: str) -> HttpResponse:
     """An older version again, or our own words, as a new version."""
-    _moment_or_404(moment, language)
+    found = _moment_or_404(moment, language)
     number = request.POST.get("version", "")
-    if number == "ours":
+    version = _version(request.workspace, moment, language, number)
+    if version:
+        put_back(request.member, version)
+    elif number == "ours":
         take_our_words(request.member, moment, language)
     else:
-        version = get_object_or_404(
-            TextVersion,
-            text__moment=moment,
-            text__language=language,
-            number=int(number) if number.isdecimal() and len(number) < 8 else -1,
-        )
-        put_back(request.member, version)
+        words = words_for(request.workspace, moment, language)
+        form = TextForm(initial={"subject": words.subject, "body": words.body})
+        messages.error(request, "There is no such version. Choose one of those listed.")
+        return _show(request, found, language, form, words, status=422)
     messages.success(request, "These words stand again.")
     return redirect("texts:text", request.workspace.slug, moment, language)
+
+
+def _version(workspace: Workspace, moment: str, language: str, number: str) -> TextVersion | None:
+    if not (number.isdecimal() and len(number) < 8):
+        return None
+    found = TextVersion.objects.filter(text__workspace=workspace, text__moment=moment)
+    return found.filter(text__language=language, number=int(number)).first()
 
 
 def _save(request: Any, found: Moment, language: str) -> HttpResponse:
