@@ -15,6 +15,7 @@ from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_issue
 from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
+from clients.origins import frozen_origin
 from clients.panels import Panel, Place, panel
 from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
@@ -82,6 +83,10 @@ def documents(client: Client, member: Member) -> Panel | None:
 
 @page_of_subject("billing.billingdocument")
 def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
+    return _address(workspace, document_id)
+
+
+def _address(workspace: Workspace, document_id: UUID) -> str:
     return reverse(
         "billing:document",
         kwargs={"workspace_slug": workspace.slug, "document_id": document_id},
@@ -90,3 +95,10 @@ def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
 
 def _page(client: Client, document: BillingDocument) -> str:
     return reverse("billing:document", args=[client.workspace.slug, document.pk])
+
+
+frozen_origin(
+    "billing.billingdocument",
+    "It is issued: it is corrected by a credit note, never replaced.",
+    _address,
+)

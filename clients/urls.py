@@ -7,6 +7,7 @@ from clients.views import (
     clients,
     contacts,
     dates,
+    documents,
     files,
     hand_over,
     log,
@@ -16,6 +17,7 @@ from clients.views import (
 )
 
 app_name = "clients"
+DOCUMENT = "clients/<uuid:client_id>/documents/<uuid:document_id>"
 urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
@@ -47,6 +49,12 @@ urlpatterns = [
     ),
     path("clients/<uuid:client_id>/files/", files.files, name="files"),
     path("clients/<uuid:client_id>/files/<uuid:document_id>/", files.file, name="file"),
+    path(f"{DOCUMENT}/", documents.document, name="document"),
+    path(f"{DOCUMENT}/kind/", documents.kind, name="document-kind"),
+    path(f"{DOCUMENT}/sharing/", documents.sharing, name="sharing"),
+    path(f"{DOCUMENT}/versions/", documents.versions, name="versions"),
+    path(f"{DOCUMENT}/versions/<uuid:version_id>/", documents.version, name="version"),
+    path(f"{DOCUMENT}/pages/<uuid:page_id>/", documents.page, name="document-page"),
     path("clients/<uuid:client_id>/messages/", messages.messages_of_client, name="messages"),
     path(
         "clients/<uuid:client_id>/messages/<uuid:message_id>/",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clientdesk.mail.models import Message
-from clients.models import Client, Document
+from clients.models import Client, Document, DocumentVersion
 from onboarding.forms.intake import IntakeForm
 from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
 
@@ -47,7 +47,9 @@ def answered(response: IntakeResponse) -> list[tuple[str, str]]:
 
 
 def documents_of(response: IntakeResponse) -> list[Document]:
-    found = Document.objects.filter(client=response.client, file__in=response.file_ids)
+    """By the versions they came as, whatever superseded them since."""
+    came_as = DocumentVersion.objects.filter(file__in=response.file_ids)
+    found = Document.objects.filter(client=response.client, pk__in=came_as.values("document"))
     return list(found.select_related("file").order_by("created_at"))
 
 

@@ -10,6 +10,8 @@ from clientdesk.outbox.models import Effect
 from clientdesk.outbox.queue import enqueue
 from clientdesk.outbox.registry import handler
 from clientdesk.workspaces.scope import within
+from clients.flows.add_files import keep_paper
+from clients.models import Document
 
 RENDER_PDF = "billing.render_pdf"
 
@@ -39,6 +41,8 @@ def render_pdf(effect: Effect) -> None:
         DocumentPdf.objects.create(
             workspace_id=document.workspace_id, document=document, file=stored
         )
+        kind = Document.Kind.INVOICE
+        keep_paper(document.client, stored, kind, document.ref(), "issued from the desk")
 
 
 @attaches("billing.billingdocument")

@@ -1,6 +1,9 @@
 """Keeping bytes, and handing them out again."""
 
+import errno
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +18,18 @@ from clientdesk.files.sniffing import UploadRefused, safe_name, sniff
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.models.base import new_id
 
+# Disk full, quota used up, larger than the file system or the process may write.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class NoRoom(Exception):
+    """The storage is full; nothing of the file is kept."""
+
 
 def store_upload(
     workspace: Workspace, upload: "UploadedFile[bytes]", limit: int | None = None
 ) -> StoredFile:
-    """Keep what a person sent. Raises UploadRefused with words for them."""
+    """Keep what a person sent. Raises UploadRefused with words for them, or NoRoom."""
     limit = limit or settings.UPLOAD_LIMIT_BYTES
     name = safe_name(upload.name or "file")
     if not upload.size:
@@ -41,8 +51,17 @@ def read_bytes(stored: StoredFile) -> bytes:
     return content
 
 
+def forget_bytes(stored: StoredFile) -> None:
+    """Take the bytes away again; its row goes with the transaction that made it."""
+    with suppress(OSError):
+        default_storage.delete(stored.storage_key)
+
+
 def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
-    """The bytes as an attachment (`inline` only for PDFs we made); never sniffed, never cached."""
+    """The bytes as an attachment; never sniffed, never cached.
+
+    `inline` only for what we made: PDFs we wrote and pictures we drew, never an upload.
+    """
     response = FileResponse(
         default_storage.open(stored.storage_key),
         as_attachment=not inline,
@@ -63,7 +82,8 @@ def _keep(workspace: Workspace, name: str, content_type: str, content: Any) -> S
         size += len(chunk)
     content.seek(0)
     row_id: UUID = new_id()
-    key = default_storage.save(f"{workspace.pk}/{row_id}", File(content))
+    with _room_for(f"{workspace.pk}/{row_id}") as wanted:
+        key = default_storage.save(wanted, File(content))
     return StoredFile.objects.create(
         id=row_id,
         workspace=workspace,
@@ -73,3 +93,16 @@ def _keep(workspace: Workspace, name: str, content_type: str, content: Any) -> S
         sha256=digest.hexdigest(),
         storage_key=key,
     )
+
+
+@contextmanager
+def _room_for(key: str) -> Iterator[str]:
+    """What was half written when the room ended is taken away again."""
+    try:
+        yield key
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        with suppress(OSError):
+            default_storage.delete(key)
+        raise NoRoom from error

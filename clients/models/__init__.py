@@ -1,23 +1,34 @@
 from clients.models.client import Client
 from clients.models.contact import Contact
-from clients.models.document import Document
+from clients.models.document import Document, DocumentSharing, DocumentVersion, Frozen
+from clients.models.document_text import DocumentPage, DocumentText
 from clients.models.entry import Entry, EntryText
 from clients.models.hand_over import HandOver, HandOverTaken
-from clients.models.record_head import RecordHead
 from clients.models.key_date import KeyDate
 from clients.models.rate import Rate
+from clients.models.record_head import RecordHead
+from clients.models.secret import Erased, Secret, SecretErasure, SecretLook
 from clients.models.stage_override import StageOverride
 
 __all__ = [
     "Client",
     "Contact",
     "Document",
+    "DocumentPage",
+    "DocumentSharing",
+    "DocumentText",
+    "DocumentVersion",
     "Entry",
     "EntryText",
+    "Erased",
+    "Frozen",
     "HandOver",
     "HandOverTaken",
-    "RecordHead",
     "KeyDate",
     "Rate",
+    "RecordHead",
+    "Secret",
+    "SecretErasure",
+    "SecretLook",
     "StageOverride",
 ]

@@ -14,6 +14,7 @@ document.querySelectorAll("[data-drop]").forEach((box) => {
     take([...event.dataTransfer.files]);
   });
   input.addEventListener("change", () => take([...input.files]));
+  input.form?.addEventListener("reset", () => { chosen = []; show(); });
 
   function take(files) {
     const isNew = (file) => !chosen.some((other) => other.name === file.name && other.size === file.size);

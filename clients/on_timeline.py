@@ -1,0 +1,14 @@
+"""From an entry of this room to the page of what it tells of."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from clientdesk.workspaces.models import Workspace
+from clients.models import Entry
+from clients.subjects import page_of_subject
+
+
+@page_of_subject("clients.document")
+def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
+    return reverse("clients:document", args=[workspace.slug, entry.client_id, document_id])
