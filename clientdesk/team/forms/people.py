@@ -22,7 +22,7 @@ class InviteForm(CleanTextForm):
     email = forms.EmailField(
         label="E-mail", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
-    role = forms.ChoiceField(label="Role", initial=Member.MEMBER)
+    role = forms.ChoiceField(label="Role", initial=Member.MEMBER, widget=forms.RadioSelect)
 
     def __init__(self, by: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +41,7 @@ class InviteForm(CleanTextForm):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Role")
+    role = forms.ChoiceField(label="Role", widget=forms.RadioSelect)
 
     def __init__(self, by: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
