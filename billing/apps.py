@@ -5,8 +5,9 @@ class BillingConfig(AppConfig):
     name = "billing"
 
     def ready(self) -> None:
-        from billing import (  # noqa: F401  registers itself
+        from billing import (  # noqa: F401  register themselves
             effects,
+            erasers,
             merge_fields,
             on_client_page,
             proving,

@@ -25,6 +25,7 @@ from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
 from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
+from clientdesk.notices.erasure import tell_owners_of_erasure
 from clientdesk.notices.models import Notice
 from clientdesk.notices.payout import tell_owners_of_new_account
 from clientdesk.notices.telling import tell_members
@@ -33,8 +34,9 @@ from clientdesk.team.signals import member_joined, member_left, role_changed
 from clientdesk.team.telling import tell_owners
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.signals import payout_details_changed, workspace_opened
-from clients.models import Client
+from clients.models import Client, Erasure
 from clients.recording import Actor, record
+from clients.signals import person_erased
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.policies import invoice_reminders
@@ -55,6 +57,11 @@ def tell_new_account(
     workspace: Workspace, member: Member, was: str, at: datetime, **kwargs: Any
 ) -> None:
     tell_owners_of_new_account(workspace, member, was, at)
+
+
+@receiver(person_erased)
+def tell_of_erasure(erasure: Erasure, by: Member, **kwargs: Any) -> None:
+    tell_owners_of_erasure(erasure.workspace, by, erasure.pk, erasure.client_id)
 
 
 @receiver(email_changed)

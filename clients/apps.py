@@ -5,5 +5,11 @@ class ClientsConfig(AppConfig):
     name = "clients"
 
     def ready(self) -> None:
-        from clients import merge_fields, on_timeline, team  # noqa: F401  register themselves
+        from clients import (  # noqa: F401  register themselves
+            effects,
+            erasers,
+            merge_fields,
+            on_timeline,
+            team,
+        )
         from clients.flows import read_document  # noqa: F401  registers the outbox's handler

@@ -5,4 +5,4 @@ class OnboardingConfig(AppConfig):
     name = "onboarding"
 
     def ready(self) -> None:
-        from onboarding import panels  # noqa: F401  registers what the client page shows
+        from onboarding import erasers, panels  # noqa: F401  register themselves

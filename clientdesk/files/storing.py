@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 
 from clientdesk.files.models import StoredFile
 from clientdesk.files.sniffing import UploadRefused, safe_name, sniff
@@ -62,8 +62,12 @@ def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
 
     `inline` only for what we made: PDFs we wrote and pictures we drew, never an upload.
     """
+    try:
+        content = default_storage.open(stored.storage_key)
+    except FileNotFoundError:
+        raise Http404("These bytes were erased.") from None
     response = FileResponse(
-        default_storage.open(stored.storage_key),
+        content,
         as_attachment=not inline,
         filename=stored.name,
         content_type=stored.content_type if inline else "application/octet-stream",
@@ -72,6 +76,11 @@ def file_response(stored: StoredFile, inline: bool = False) -> FileResponse:
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def delete_bytes(stored: StoredFile) -> None:
+    """Gone for good, as the law lets people ask; the row stays. Gone already is as good."""
+    default_storage.delete(stored.storage_key)
 
 
 def _keep(workspace: Workspace, name: str, content_type: str, content: Any) -> StoredFile:

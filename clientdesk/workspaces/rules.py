@@ -40,6 +40,11 @@ def may_refund(member: Member) -> bool:
     return member.role in _RUNS_THE_PLACE
 
 
+def may_erase(member: Member) -> bool:
+    """Erase a person for good, as the law lets them ask."""
+    return member.role in _RUNS_THE_PLACE
+
+
 def may_change_settings(member: Member) -> bool:
     return member.role in _RUNS_THE_PLACE
 

@@ -93,17 +93,20 @@ class EncloseReference(Operation):
 class Door(Operation):
     """A named way in for what must find a workspace before it is known: ids only, owned by keeper.
 
-    `signature` such as "door_link(token_hash text)", `returns` such as "TABLE(link_id uuid)".
+    `signature` such as "door_link(token_hash text)", `returns` such as "TABLE(link_id uuid)". One
+    that `changes` rows does what the app may not do by itself, within the workspace that is set.
     """
 
     reduces_to_sql = True
     reversible = False
 
-    def __init__(self, signature: str, returns: str, body: str) -> None:
+    def __init__(self, signature: str, returns: str, body: str, changes: bool = False) -> None:
         self.signature, self.returns, self.body = signature, returns, body
+        self.changes = changes
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return "Door", [self.signature, self.returns, self.body], {}
+        options = {"changes": True} if self.changes else {}
+        return "Door", [self.signature, self.returns, self.body], options
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         pass
@@ -112,8 +115,9 @@ class Door(Operation):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         run = schema_editor.execute
+        kind = "VOLATILE" if self.changes else "STABLE"
         run(
-            f"CREATE FUNCTION {self.signature} RETURNS {self.returns} LANGUAGE sql STABLE "
+            f"CREATE FUNCTION {self.signature} RETURNS {self.returns} LANGUAGE sql {kind} "
             f"SECURITY DEFINER SET search_path = public, pg_temp AS $door${self.body}$door$"
         )
         name = self.signature.split("(")[0]

@@ -3,6 +3,7 @@ from clients.models.contact import Contact
 from clients.models.document import Document, DocumentSharing, DocumentVersion, Frozen
 from clients.models.document_text import DocumentPage, DocumentText
 from clients.models.entry import Entry, EntryText
+from clients.models.erasure import ErasedThing, Erasure
 from clients.models.hand_over import HandOver, HandOverTaken
 from clients.models.key_date import KeyDate
 from clients.models.rate import Rate
@@ -21,6 +22,8 @@ __all__ = [
     "Entry",
     "EntryText",
     "Erased",
+    "ErasedThing",
+    "Erasure",
     "Frozen",
     "HandOver",
     "HandOverTaken",

@@ -11,6 +11,8 @@ from clientdesk.lib.working_time import WorkingHours
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models.client import Client
 
+ERASED_NAME = "Erased person"
+
 
 class Contact(WorkspaceOwned):
     """Someone who decides, pays or works with us, and how to reach them."""
@@ -33,6 +35,7 @@ class Contact(WorkspaceOwned):
     mail_stopped_at = models.DateTimeField(null=True)
     mail_stopped_why = models.CharField(max_length=200, blank=True)
     left_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -83,6 +86,18 @@ class Contact(WorkspaceOwned):
             end=self.closes_at or usual.end,
             weekdays=tuple(map(int, self.working_weekdays)) or usual.weekdays,
         )
+
+    def erase(self, at: datetime) -> None:
+        """Nothing of the person stays on this row; what refers to it goes on to refer to it."""
+        self.name, self.email, self.phone = ERASED_NAME, "", ""
+        self.country = self.region = self.zone = self.locale = ""
+        self.opens_at = self.closes_at = None
+        self.working_weekdays = self.preferred_channel = self.mail_stopped_why = ""
+        self.decides = self.pays = self.works_with_us = False
+        self.mail_stopped_at = None
+        self.left_at = self.left_at or at
+        self.erased_at = at
+        self.save()
 
     def stop_mail(self, at: datetime, why: str) -> None:
         """No more mail goes to this address (it bounced, or they complained)."""

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clientdesk.workspaces.rules import may, may_write
+from clientdesk.workspaces.rules import may, may_erase, may_write
 from clients.flows.edit_contact import add_contact, edit_contact, remove_contact, restore_contact
 from clients.forms.contact import ContactForm
 from clients.models import Client, Contact
@@ -33,7 +33,7 @@ def new(request: Any, client_id: UUID) -> HttpResponse:
 @may(may_write)
 def edit(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
-    contact = _contact(client, contact_id)
+    contact = contact_of(client, contact_id)
     form = (
         ContactForm(request.POST, country=client.country)
         if request.method == "POST"
@@ -50,7 +50,7 @@ def edit(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
 def departure(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
     """They left; posted again with "undo" they are back."""
     client = private_client_or_404(request, client_id)
-    contact = _contact(client, contact_id)
+    contact = contact_of(client, contact_id)
     if request.GET.get("undo"):
         restore_contact(contact.pk, request.member)
     else:
@@ -61,8 +61,8 @@ def departure(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
     return redirect("clients:client", request.workspace.slug, client.pk)
 
 
-def _contact(client: Client, contact_id: UUID) -> Contact:
-    contact = get_object_or_404(Contact, pk=contact_id, client=client)
+def contact_of(client: Client, contact_id: UUID) -> Contact:
+    contact = get_object_or_404(Contact, pk=contact_id, client=client, erased_at=None)
     contact.client = client
     return contact
 
@@ -70,6 +70,11 @@ def _contact(client: Client, contact_id: UUID) -> Contact:
 def _form(
     request: Any, client: Client, form: ContactForm, contact: Contact | None = None
 ) -> HttpResponse:
-    context = {**head_context(request, client, ""), "form": form, "contact": contact}
+    context = {
+        **head_context(request, client, ""),
+        "form": form,
+        "contact": contact,
+        "may_erase": may_erase(request.member),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "clients/contact.html", context, status=status)

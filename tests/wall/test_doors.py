@@ -22,6 +22,8 @@ DOORS = {
     "door_claimed_effects": "bigint",
     "door_due_effects": "TABLE(workspace_id uuid, effect_id uuid)",
     "door_due_tracks": "TABLE(workspace_id uuid, track_id uuid)",
+    "door_erase_intakes": "bigint",
+    "door_erase_words": "bigint",
     "door_link": "TABLE(workspace_id uuid, link_id uuid)",
     "door_memberships": "TABLE(workspace_id uuid, member_id uuid)",
     "door_newest_entry": "timestamp with time zone",

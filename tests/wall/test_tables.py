@@ -26,6 +26,8 @@ APPEND_ONLY = {
     "clients_documentversion",
     "clients_entry",
     "clients_entrytext",
+    "clients_erasedthing",
+    "clients_erasure",
     "clients_handover",
     "clients_handovertaken",
     "clients_secreterasure",

@@ -1,0 +1,15 @@
+"""What the outbox does for the record: each a thin door."""
+
+from clientdesk.files.models import StoredFile
+from clientdesk.files.storing import delete_bytes
+from clientdesk.outbox.models import Effect
+from clientdesk.outbox.registry import handler
+from clientdesk.workspaces.scope import within
+from clients.erasing_files import ERASE_FILE
+
+
+@handler(ERASE_FILE)
+def erase_file(effect: Effect) -> None:
+    with within(effect.workspace_id):
+        stored = StoredFile.objects.get(pk=effect.subject_id)
+    delete_bytes(stored)

@@ -1,0 +1,5 @@
+"""What happened in the record, in the past tense. Receivers stand in clientdesk/reactions.py."""
+
+from django.dispatch import Signal
+
+person_erased = Signal()  # erasure: Erasure, by: Member
