@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from clients.models import Client, Entry, EntryText, RecordHead
+from clients.models import Client, Entry, EntryText, ErasedThing, RecordHead
 from clients.recording import GENESIS, entry_hash, text_hash
 
 _WORDS = ("salt", "actor_name", "headline", "detail")
@@ -75,7 +75,7 @@ def verify_client(client: Client) -> Broken | None:
 def _walk(client: Client, found: Proof) -> Iterator[Broken]:
     """Each broken entry once, in order; counts into `found` on the way.
 
-    An entry without words was erased by law: its chain holds, its words are gone.
+    An entry without words was erased by law, and an erasure says so: its chain holds.
     """
     head = RecordHead.objects.filter(client=client).first()
     expected, before = 1, {GENESIS}
@@ -97,7 +97,9 @@ def _walk(client: Client, found: Proof) -> Iterator[Broken]:
 def _entries(client: Client) -> Any:
     """Entries with their words beside them: one query, read in pieces."""
     words = {name: F(f"texts__{name}") for name in _WORDS}
-    found = Entry.objects.filter(client=client).annotate(**words).order_by("sequence")
+    listed = ErasedThing.objects.filter(kind=Entry._meta.label_lower, object_id=OuterRef("pk"))
+    found = Entry.objects.filter(client=client).annotate(**words, is_erased=Exists(listed))
+    found = found.order_by("sequence")
     return found.iterator(chunk_size=1000)
 
 
@@ -108,6 +110,8 @@ def _flaw(entry: Any, hashed: str, before: set[str] | None, head: RecordHead | N
         return "does not follow the one before"
     if head and entry.sequence == head.sequence and entry.hash != head.hash:
         return "is not the one that was written"
+    if entry.salt is None and not entry.is_erased:
+        return "has lost its words, and no erasure says so"
     if entry.salt is not None:
         said = EntryText(**{name: getattr(entry, name) for name in _WORDS})
         if text_hash(said) != entry.text_hash:
