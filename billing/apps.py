@@ -8,6 +8,7 @@ class BillingConfig(AppConfig):
         from billing import (  # noqa: F401  register themselves
             effects,
             erasers,
+            in_packs,
             merge_fields,
             on_client_page,
             proving,

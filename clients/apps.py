@@ -12,4 +12,4 @@ class ClientsConfig(AppConfig):
             on_timeline,
             team,
         )
-        from clients.flows import read_document  # noqa: F401  registers the outbox's handler
+        from clients.flows import make_pack, read_document  # noqa: F401  the outbox's handlers

@@ -27,3 +27,9 @@ def in_group(group: str) -> Q:
     for beginning in beginnings:
         wanted |= Q(kind__startswith=beginning)
     return wanted
+
+
+# What a member wrote for themselves and their colleagues: in no pack unless it is asked for.
+OWN_NOTES = Q()
+for _word in ("note", "task", "handover", "secret", "qualification"):
+    OWN_NOTES |= Q(kind__startswith=f"{_word}.")

@@ -12,3 +12,8 @@ from clients.subjects import page_of_subject
 @page_of_subject("clients.document")
 def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
     return reverse("clients:document", args=[workspace.slug, entry.client_id, document_id])
+
+
+@page_of_subject("clients.disputepack")
+def pack_page(workspace: Workspace, entry: Entry, pack_id: UUID) -> str:
+    return reverse("clients:pack", args=[workspace.slug, entry.client_id, pack_id])

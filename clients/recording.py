@@ -92,29 +92,35 @@ def record(
 
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over the entry's canonical JSON (RFC 8785), the hash of the one before included."""
-    return sha256_hex(
-        {
-            "client": str(entry.client_id),
-            "sequence": entry.sequence,
-            "happened_at": entry.happened_at,
-            "recorded_at": entry.recorded_at,
-            "actor": [entry.actor_kind, str(entry.actor_id or "")],
-            "kind": entry.kind,
-            "subject": [entry.subject_kind, str(entry.subject_id or "")],
-            "facts": entry.facts,
-            "text_hash": entry.text_hash,
-            "previous": entry.previous_hash,
-        }
-    )
+    return sha256_hex(hashed_facts(entry))
+
+
+def hashed_facts(entry: Entry) -> dict[str, Any]:
+    """What the entry's hash is over."""
+    return {
+        "client": str(entry.client_id),
+        "sequence": entry.sequence,
+        "happened_at": entry.happened_at,
+        "recorded_at": entry.recorded_at,
+        "actor": [entry.actor_kind, str(entry.actor_id or "")],
+        "kind": entry.kind,
+        "subject": [entry.subject_kind, str(entry.subject_id or "")],
+        "facts": entry.facts,
+        "text_hash": entry.text_hash,
+        "previous": entry.previous_hash,
+    }
 
 
 def text_hash(words: EntryText) -> str:
     """The hash that the entry carries of its words."""
-    return sha256_hex(
-        {
-            "salt": words.salt,
-            "actor_name": words.actor_name,
-            "headline": words.headline,
-            "detail": words.detail,
-        }
-    )
+    return sha256_hex(hashed_words(words))
+
+
+def hashed_words(words: EntryText) -> dict[str, str]:
+    """What that hash is over."""
+    return {
+        "salt": words.salt,
+        "actor_name": words.actor_name,
+        "headline": words.headline,
+        "detail": words.detail,
+    }

@@ -1,5 +1,6 @@
 """The timeline of one client: newest first, a page at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,7 +54,12 @@ def thread(client: Client, member: Member, group: str = "", before: str = "") ->
     words = EntryText.objects.only("entry_id", "actor_name", "headline", "detail")
     entries = list(found.prefetch_related(Prefetch("texts", queryset=words))[: PAGE + 1])
     more = _cursor(entries[PAGE - 1]) if len(entries) > PAGE else ""
-    return ThreadPage([_line(client, entry) for entry in entries[:PAGE]], more)
+    return ThreadPage(lines_of(client, entries[:PAGE]), more)
+
+
+def lines_of(client: Client, entries: Iterable[Entry]) -> list[Line]:
+    """Entries, their texts fetched, as they are read."""
+    return [_line(client, entry) for entry in entries]
 
 
 def _line(client: Client, entry: Entry) -> Line:

@@ -13,6 +13,8 @@ from clients.views import (
     hand_over,
     log,
     messages,
+    packs,
+    proof,
     rates,
     stage,
 )
@@ -61,6 +63,14 @@ urlpatterns = [
     path(f"{DOCUMENT}/versions/", documents.versions, name="versions"),
     path(f"{DOCUMENT}/versions/<uuid:version_id>/", documents.version, name="version"),
     path(f"{DOCUMENT}/pages/<uuid:page_id>/", documents.page, name="document-page"),
+    path("clients/<uuid:client_id>/proof/", proof.proof, name="proof"),
+    path("clients/<uuid:client_id>/packs/", packs.ask, name="packs"),
+    path("clients/<uuid:client_id>/packs/<uuid:dispute_pack_id>/", packs.pack_page, name="pack"),
+    path(
+        "clients/<uuid:client_id>/packs/<uuid:dispute_pack_id>/<slug:part>/",
+        packs.part,
+        name="pack-part",
+    ),
     path("clients/<uuid:client_id>/messages/", messages.messages_of_client, name="messages"),
     path(
         "clients/<uuid:client_id>/messages/<uuid:message_id>/",

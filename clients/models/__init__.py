@@ -6,6 +6,7 @@ from clients.models.entry import Entry, EntryText
 from clients.models.erasure import ErasedThing, Erasure
 from clients.models.hand_over import HandOver, HandOverTaken
 from clients.models.key_date import KeyDate
+from clients.models.pack import DisputePack, MadePack
 from clients.models.rate import Rate
 from clients.models.record_head import RecordHead
 from clients.models.secret import Erased, Secret, SecretErasure, SecretLook
@@ -14,6 +15,7 @@ from clients.models.stage_override import StageOverride
 __all__ = [
     "Client",
     "Contact",
+    "DisputePack",
     "Document",
     "DocumentPage",
     "DocumentSharing",
@@ -28,6 +30,7 @@ __all__ = [
     "HandOver",
     "HandOverTaken",
     "KeyDate",
+    "MadePack",
     "Rate",
     "RecordHead",
     "Secret",

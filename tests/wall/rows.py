@@ -22,7 +22,10 @@ from clientdesk import clock
 from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
 from clientdesk.workspaces.models.base import new_id
-from clients.models import Client, Contact
+from clients.flows.ask_for_pack import ask_for_pack
+from clients.matching import Question
+from clients.models import Client, Contact, DisputePack, MadePack
+from clients.packing import gather, sealed
 from tests.wall.addresses import Address
 from tests.wall.worlds import Maker, Model, World, model_named
 
@@ -54,13 +57,26 @@ def stored(world: World) -> StoredFile:
     return store_bytes(world.workspace, f"{world.mark}.txt", "text/plain", b"words")
 
 
+def made_pack(world: World) -> DisputePack:
+    client, question = world.row(Client), Question("third revision")
+    pack = ask_for_pack(client, world.owner, question, new_id())
+    files = {part: stored(world) for part in ("paper", "record", "bundle")}
+    files["record"] = store_bytes(
+        world.workspace, "record.json", "application/json", sealed(gather(pack, clock.now()))
+    )
+    MadePack.objects.create(workspace=world.workspace, pack=pack, sequence=1, told=0, **files)
+    return pack
+
+
 MAKERS: dict[Model, Maker] = {
     BillingDocument: issued,
+    DisputePack: made_pack,
     Payment: paid_by_hand,
     StoredFile: stored,
 }
 NAMES: dict[str, Model | str] = {
     "followups:document_id": BillingDocument,
+    "clients:part": "bundle",
     "texts:moment": "check_in",
     "texts:language": "en",
 }
