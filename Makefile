@@ -50,6 +50,18 @@ story: installed-dev
 	@sh $(LOCAL)/chromium.sh
 	@exec $(PY) -m tests.story "$(NAME)"
 
+## make look               a picture of every page of the demo in look/, light and dark, small and large
+.PHONY: look
+look: installed-dev
+	@sh $(LOCAL)/chromium.sh
+	@exec $(PY) -m tests.look
+
+## make picture            the README's picture, from the demo
+.PHONY: picture
+picture: installed-dev
+	@sh $(LOCAL)/chromium.sh
+	@exec $(PY) -m tests.look.picture
+
 ## make check              lint, layers, types, migrations, production settings
 .PHONY: check
 check: installed-dev
