@@ -102,7 +102,10 @@ class Walk:
             if self.kinds[counted] >= OF_A_KIND:
                 continue
             answer = self.people[who].request.get(path)
-            if self._is_page(answer, kind) and self._is_new(counted, OF_A_KIND):
+            landed = answer.url.removeprefix(self.demo.base)
+            if landed != path and "%" not in landed:
+                todo.append(landed)
+            elif self._is_page(answer, kind) and self._is_new(counted, OF_A_KIND):
                 name = re.sub(r"[^\w-]+", "-", kind).strip("-") or "home"
                 yield Place(who, path, f"{who}-{name}-{self.kinds[counted]}")
                 todo += self._links(answer)
