@@ -8,7 +8,8 @@ from billing.summing import sum_document
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models import Workspace
-from clients.models import Client
+from clients.models import Client, VatCheck
+from clients.vat_register import vat_standing
 
 _SELLER = {
     "legal_name": "your name as it stands in the register",
@@ -44,6 +45,20 @@ def missing_to_issue(document: BillingDocument, issue_on: date | None = None) ->
         *_of_draft(document, on),
         *_of_reverse_charge(document, workspace, client),
     ]
+
+
+def told_at_issue(document: BillingDocument) -> list[str]:
+    """What does not stop an invoice, and should be known before it goes out."""
+    vat = vat_standing(document.client)
+    if vat is None or vat.is_confirmed:
+        return []
+    number = document.client.tax_id
+    if vat.outcome == VatCheck.Outcome.REFUSED:
+        return [
+            f"The EU register does not know VAT number {number}. Ask {document.client} before you "
+            "leave out the tax."
+        ]
+    return [f"The EU register has not confirmed VAT number {number} yet; it will be asked again."]
 
 
 def missing_to_send(document: BillingDocument) -> list[Missing]:

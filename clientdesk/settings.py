@@ -214,6 +214,9 @@ STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")
 if STRIPE_API_BASE and STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")):
     raise ImproperlyConfigured("The Stripe sandbox cannot stand beside live keys.")
+# The European Commission's register of VAT numbers; asked by the worker, never by a page.
+_VIES = "https://ec.europa.eu/taxation_customs/vies/rest-api"
+VIES_URL = (env.str("VIES_URL", default="") or _VIES).rstrip("/")
 CLOCK_FILE = env.str("CLOCK_FILE", default="")
 
 CELERY_BROKER_URL = REDIS_URL

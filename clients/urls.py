@@ -17,6 +17,7 @@ from clients.views import (
     proof,
     rates,
     stage,
+    vat,
 )
 
 app_name = "clients"
@@ -36,6 +37,7 @@ urlpatterns = [
     path("clients/of/<uuid:member_id>/", hand_over.hand_over_clients, name="hand-over"),
     path("clients/<uuid:client_id>/stage/", stage.say, name="stage"),
     path("clients/<uuid:client_id>/rates/", rates.edit, name="rates"),
+    path("clients/<uuid:client_id>/vat-check/", vat.check, name="vat-check"),
     path("clients/<uuid:client_id>/dates/", dates.new, name="dates"),
     path("clients/<uuid:client_id>/dates/<uuid:date_id>/", dates.strike, name="strike-date"),
     path("clients/<uuid:client_id>/log/", log.log, name="log"),

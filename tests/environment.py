@@ -32,6 +32,8 @@ def settings_environment(
         "DATABASE_URL": servers.app(database),
         "DATABASE_OWNER_URL": servers.owner(database),
         "REDIS_URL": servers.redis(redis_number),
+        # nothing listens there: the register is away, as it is without a network
+        "VIES_URL": "http://127.0.0.1:9",
         "MEDIA_ROOT": str(folder / "media"),
         # Playwright's sync API keeps an event loop in the test's thread
         "DJANGO_ALLOW_ASYNC_UNSAFE": "1",

@@ -15,7 +15,13 @@ from billing.flows.mark_as_sent import mark_as_sent
 from billing.flows.send_document import Delivery, copies, send_document
 from billing.models import BillingDocument
 from billing.paper import paper
-from billing.readiness import Missing, NotReady, missing_to_issue, missing_to_send
+from billing.readiness import (
+    Missing,
+    NotReady,
+    missing_to_issue,
+    missing_to_send,
+    told_at_issue,
+)
 from billing.snapshots import build_snapshot
 from billing.views.access import address, document_of, issued_of
 from clientdesk import clock
@@ -99,6 +105,7 @@ def _ask(request: Any, document: BillingDocument, status: int = 200) -> HttpResp
         "document": document,
         "missing": [_with_place(document, one) for one in missing],
         "cannot_send": [_with_place(document, one) for one in cannot_send],
+        "told": told_at_issue(document),
         "number": next_number(request.workspace, document.document_kind, today),
         "copies": copies(document),
         "key": new_id(),

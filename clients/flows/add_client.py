@@ -7,6 +7,7 @@ from django.db import transaction
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact
 from clients.recording import Actor, record
+from clients.vat_register import ask_about
 
 _OF_CONTACT = {"email", "contact_name", "phone"}
 
@@ -36,4 +37,5 @@ def add_client(by: Member, answers: dict[str, Any]) -> Client:
         headline=f"{client.name} added",
         subject=client.ref(),
     )
+    ask_about(client)
     return client

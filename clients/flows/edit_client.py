@@ -9,6 +9,7 @@ from clientdesk.workspaces.models import Member
 from clients.changes import apply_changes, as_detail
 from clients.models import Client
 from clients.recording import Actor, record
+from clients.vat_register import ask_about
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def edit_client(client_id: UUID, by: Member, answers: dict[str, Any]) -> bool:
     if not changed:
         return False
     client.save()
+    ask_about(client)
     record(
         client,
         "client.edited",

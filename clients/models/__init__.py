@@ -11,6 +11,7 @@ from clients.models.rate import Rate
 from clients.models.record_head import RecordHead
 from clients.models.secret import Erased, Secret, SecretErasure, SecretLook
 from clients.models.stage_override import StageOverride
+from clients.models.vat_check import VatCheck
 
 __all__ = [
     "Client",
@@ -37,4 +38,5 @@ __all__ = [
     "SecretErasure",
     "SecretLook",
     "StageOverride",
+    "VatCheck",
 ]

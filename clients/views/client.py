@@ -23,6 +23,7 @@ from clients.rules import client_or_404, may_see_everything_of, private_client_o
 from clients.stage import standing as standing_of
 from clients.tabs import tabs_of
 from clients.thread import thread
+from clients.vat_register import vat_standing
 from clients.waiting import waiting
 
 
@@ -52,6 +53,7 @@ def standing_context(request: Any, client: Client) -> dict[str, Any]:
         "last_contact": last_contact(client) if sees_everything else None,
         "key_dates": key_dates_of(client) if sees_everything else [],
         "rates": rates_of(client),
+        "vat": vat_standing(client),
     }
 
 

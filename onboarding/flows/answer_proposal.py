@@ -8,6 +8,7 @@ from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact
 from clients.recording import Actor, record
+from clients.vat_register import ask_about
 from onboarding.filling import PAYER
 from onboarding.models import Proposal
 
@@ -53,6 +54,8 @@ def _apply(proposal: Proposal) -> None:
     row = proposal.client if place == "client" else proposal.response.contact
     setattr(row, name, proposal.proposed)
     row.save(update_fields=[name])
+    if proposal.field == "client.tax_id":
+        ask_about(proposal.client)
 
 
 def _change_payer(proposal: Proposal) -> None:

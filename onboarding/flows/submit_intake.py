@@ -11,6 +11,7 @@ from clientdesk.workspaces.models import Workspace
 from clients.flows.add_files import add_files
 from clients.models import Client, Contact
 from clients.recording import Actor, record
+from clients.vat_register import ask_about
 from onboarding.confirming import confirm_intake
 from onboarding.filling import fill_client
 from onboarding.models import IntakeResponse
@@ -61,6 +62,7 @@ def submit_intake(submission: Submission) -> IntakeResponse:
 def welcome(response: IntakeResponse) -> None:
     """A person wrote: they hear from us at once, and the members hear of them."""
     confirm_intake(response)
+    ask_about(response.client)
     intake_submitted.send(IntakeResponse, response=response)
 
 
@@ -74,7 +76,7 @@ def _new_client(submission: Submission) -> Client:
             name: answers[name]
             for name in (
                 "legal_name", "address", "country", "tax_id", "order_number", "goals",
-                "how_they_work",
+                "how_they_work", "heard_of_us",
             )
         },
     )  # fmt: skip

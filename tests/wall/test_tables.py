@@ -35,6 +35,7 @@ APPEND_ONLY = {
     "clients_secreterasure",
     "clients_secretlook",
     "clients_stageoverride",
+    "clients_vatcheck",
     "files_storedfile",
     "followups_nudge",
     "onboarding_holdanswer",
