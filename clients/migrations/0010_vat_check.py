@@ -11,7 +11,7 @@ from clientdesk.workspaces.wall import Enclose
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0008_erasure"),
+        ("clients", "0009_packs"),
         ("workspaces", "0002_wall"),
     ]
 
