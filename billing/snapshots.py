@@ -1,6 +1,7 @@
 """What an issued document says for ever: everything its paper, page and e-invoice are made of."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from billing.models import BillingDocument, DocumentLine
@@ -9,6 +10,7 @@ from billing.tax_choices import tax_name
 from billing.tax_notes import tax_notes
 from clientdesk.lib.countries import country_name
 from clientdesk.lib.iban import creditor_reference
+from clientdesk.lib.money import Money
 from clientdesk.lib.totals import Totals
 from clientdesk.workspaces.models import Workspace
 from clients.models import Client
@@ -53,6 +55,56 @@ def build_snapshot(
         ),
         "terms_days": client.terms_in_days(),
         "reference": _reference(number),
+    }
+
+
+def imported_snapshot(document: BillingDocument, tax_minor: int) -> dict[str, Any]:
+    """The facts of an invoice issued elsewhere: one line for the whole, in the same shape."""
+    workspace, client = document.client.workspace, document.client
+    gross = document.gross_minor or 0
+    net = gross - tax_minor
+    rate = _text((Decimal(tax_minor * 100) / net).quantize(Decimal("0.01")))
+    issued_on, due_on = _iso(document.issue_on), _iso(document.due_on)
+    line = {
+        "description": document.introduction or f"Invoice {document.number}, issued elsewhere",
+        "quantity": "1",
+        "unit": "",
+        "unit_price": _text(Money(net, document.currency).to_decimal()),
+        "discount_percent": "0",
+        "tax_category": "S" if tax_minor else "O",
+        "tax_rate": rate,
+        "base": net,
+        "discount": 0,
+        "amount": net,
+        "net": net,
+    }
+    tax = {"category": "S", "rate": rate, "taxable": net, "tax": tax_minor}
+    sums = {"lines": net, "discount": 0, "net": net, "tax": tax_minor, "gross": gross, "due": gross}
+    return {
+        "layout_version": LAYOUT_VERSION,
+        "kind": document.document_kind,
+        "number": document.number,
+        "currency": document.currency,
+        "locale": client.locale or workspace.locale,
+        "issued_on": issued_on,
+        "due_on": due_on,
+        "supply_from": issued_on,
+        "supply_to": issued_on,
+        "order_number": "",
+        "title": document.introduction,
+        "notes": "",
+        "corrects": "",
+        "seller": _seller(workspace, client.locale or workspace.locale),
+        "buyer": _buyer(document),
+        "lines": [line],
+        "discount_percent": "0",
+        "totals": sums,
+        "taxes": [tax] if tax_minor else [],
+        "tax_name": tax_name(workspace.country),
+        "tax_notes": [],
+        "terms_days": client.terms_in_days(),
+        "reference": document.number,
+        "imported": True,
     }
 
 

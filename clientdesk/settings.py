@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "onboarding",
     "billing",
     "followups",
+    "clientdesk.imports",
+    "clientdesk.exports",
     "clientdesk.today",
     "clientdesk.portal",
     "clientdesk.wiring",

@@ -13,6 +13,7 @@ desk = [
     path("settings/", include("clientdesk.notices.urls")),
     path("settings/", include("clientdesk.team.urls")),
     path("settings/", include("clientdesk.texts.urls")),
+    path("settings/", include("clientdesk.imports.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -14,6 +14,7 @@ from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact, Entry, EntryText
 
 GENESIS = "0" * 64
+IMPORTED = "client.imported"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def record(
     # No key update: rows that refer to the client need not wait for it.
     Client.objects.select_for_update(of=("self",), no_key=True).only("id").get(pk=client.pk)
     last = Entry.objects.filter(client=client).order_by("-sequence").first()
+    if last is None and client.source == Client.Source.BY_IMPORT and kind != IMPORTED:
+        last = _begin_with_import(client)
     now = clock.now()
     words = {
         "salt": secrets.token_hex(16),
@@ -88,6 +91,19 @@ def record(
     entry.save(force_insert=True)
     EntryText.objects.create(workspace_id=client.workspace_id, entry=entry, **words)
     return entry
+
+
+def _begin_with_import(client: Client) -> Entry:
+    """An import writes no entry, so that it can be taken back whole; the first thing that is built
+    on the client puts the entry of the import before its own."""
+    return record(
+        client,
+        IMPORTED,
+        actor=Actor.desk(),
+        headline=f"{client.name} imported",
+        subject=client.ref(),
+        happened_at=client.created_at,
+    )
 
 
 def entry_hash(entry: Entry) -> str:

@@ -85,6 +85,7 @@ def in_order(document: BillingDocument, today: date) -> date:
         document_kind=document.document_kind,
         issue_on__year=today.year,
         issued_at__isnull=False,
+        import_id=None,
     ).aggregate(last=Max("issue_on"))["last"]
     return max(today, last) if last else today
 

@@ -53,6 +53,8 @@ class BillingDocument(WorkspaceOwned):
     saved_in = models.CharField(max_length=36, blank=True)
     typed = models.JSONField(null=True)
     discarded_at = models.DateTimeField(null=True)
+    # Issued elsewhere and imported: its number is not of our series.
+    import_id = models.UUIDField(null=True)
     # Written once, by issue().
     number = models.CharField(max_length=60, null=True)
     issued_at = models.DateTimeField(null=True)
@@ -65,7 +67,14 @@ class BillingDocument(WorkspaceOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "document_kind", "number"], name="document_number_once"
+                fields=["workspace", "document_kind", "number"],
+                condition=models.Q(import_id=None),
+                name="document_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "document_kind", "number"],
+                condition=models.Q(import_id__isnull=False),
+                name="imported_number_once",
             ),
             models.CheckConstraint(
                 name="document_issued_whole",
@@ -96,6 +105,10 @@ class BillingDocument(WorkspaceOwned):
     def refuse_if_issued(self) -> None:
         if self.is_issued:
             raise AlreadyIssued(self)
+
+    @property
+    def is_imported(self) -> bool:
+        return self.import_id is not None
 
     @property
     def is_draft(self) -> bool:

@@ -14,6 +14,7 @@ from clients.models import Client
 
 STRIPE = "stripe"
 BY_HAND = "hand"
+BY_IMPORT = "import"
 
 
 class Payment(WorkspaceOwned):
@@ -41,6 +42,7 @@ class Payment(WorkspaceOwned):
     fee_minor = models.BigIntegerField(default=0)
     note = models.CharField(max_length=300, blank=True)
     checkout = OwnedForeignKey("billing.CheckoutSession", null=True, related_name="payments")
+    import_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

@@ -53,6 +53,25 @@ def may_change_tax_settings(member: Member) -> bool:
     return member.role in _RUNS_THE_PLACE | {Member.BOOKKEEPER}
 
 
+def may_import(member: Member) -> bool:
+    return member.role in _RUNS_THE_PLACE
+
+
+def may_export_lists(member: Member) -> bool:
+    """Clients and contacts as a file."""
+    return member.role in _RUNS_THE_PLACE
+
+
+def may_export_accounts(member: Member) -> bool:
+    """Invoices and payments as a file."""
+    return member.role in _RUNS_THE_PLACE | {Member.BOOKKEEPER}
+
+
+def may_export_everything(member: Member) -> bool:
+    """All of a client, or the whole workspace."""
+    return member.role == Member.OWNER
+
+
 def may(rule: Rule) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """The door's check before a view runs; 403 when the member's role may not."""
 

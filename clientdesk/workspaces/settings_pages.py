@@ -66,4 +66,5 @@ LIST = (
     Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
     Entry("Notices", "Of what you are told by mail", "notices:notices"),
     Entry("People", "Who works here, in which role; invitations", "team:people"),
+    Entry("Import", "Clients, invoices and more from a table; undo it whole", "imports:imports"),
 )

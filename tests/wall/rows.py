@@ -21,6 +21,8 @@ from billing.owing import owed
 from clientdesk import clock
 from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
+from clientdesk.imports.flows.begin_import import begin_import
+from clientdesk.imports.models import Import
 from clientdesk.workspaces.models.base import new_id
 from clients.flows.ask_for_pack import ask_for_pack
 from clients.matching import Question
@@ -68,9 +70,15 @@ def made_pack(world: World) -> DisputePack:
     return pack
 
 
+def clients_to_import(world: World) -> Import:
+    table = f"Client,E-mail\n{world.mark} Press,press@example.test\n,nobody"
+    return begin_import(world.owner, "clients", f"{world.mark}.csv", table.encode())
+
+
 MAKERS: dict[Model, Maker] = {
     BillingDocument: issued,
     DisputePack: made_pack,
+    Import: clients_to_import,
     Payment: paid_by_hand,
     StoredFile: stored,
 }
@@ -79,6 +87,7 @@ NAMES: dict[str, Model | str] = {
     "clients:part": "bundle",
     "texts:moment": "check_in",
     "texts:language": "en",
+    "imports:kind": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
     "billing:edit": draft,

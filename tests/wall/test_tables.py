@@ -16,11 +16,9 @@ from clientdesk.workspaces.scope import within
 pytestmark = pytest.mark.django_db
 
 APPEND_ONLY = {
-    "billing_allocation",
     "billing_dispatch",
     "billing_dispute",
     "billing_documentpdf",
-    "billing_payment",
     "billing_refund",
     "billing_reversal",
     "clients_documentversion",
@@ -38,12 +36,17 @@ APPEND_ONLY = {
     "clients_vatcheck",
     "files_storedfile",
     "followups_nudge",
+    "imports_importundone",
     "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",
     "team_membershipchange",
     "texts_textversion",
+    "workspaces_logline",
 }
+# Never updated; deleted only with an import that was undone (a trigger holds it, see
+# tests/imports/test_undoing.py).
+GOES_WITH_ITS_IMPORT = {"billing_allocation", "billing_payment"}
 
 
 def owned_models() -> list[type[WorkspaceOwned]]:
@@ -265,7 +268,9 @@ def test_append_only_tables_refuse_update_and_delete_even_of_our_own(two: Two) -
         rights.setdefault(table, set()).add(right)
     refusing = {table for table in enclosed_tables() if rights[table] == {"SELECT", "INSERT"}}
     assert refusing == APPEND_ONLY
-    for table in set(enclosed_tables()) - refusing:
+    for table in GOES_WITH_ITS_IMPORT:
+        assert rights[table] == {"SELECT", "INSERT", "DELETE"}, table
+    for table in set(enclosed_tables()) - refusing - GOES_WITH_ITS_IMPORT:
         assert rights[table] == {"SELECT", "INSERT", "UPDATE", "DELETE"}, table
     for table in READ_ONLY & rights.keys():
         assert rights[table] == {"SELECT"}, table

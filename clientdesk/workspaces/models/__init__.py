@@ -1,12 +1,15 @@
 from clientdesk.workspaces.models.base import WorkspaceOwned
 from clientdesk.workspaces.models.fields import OwnedForeignKey, SealedTextField
+from clientdesk.workspaces.models.log_line import LogLine, log_line
 from clientdesk.workspaces.models.member import Member
 from clientdesk.workspaces.models.workspace import Workspace
 
 __all__ = [
+    "LogLine",
     "Member",
     "OwnedForeignKey",
     "SealedTextField",
     "Workspace",
     "WorkspaceOwned",
+    "log_line",
 ]

@@ -1,0 +1,3 @@
+from clientdesk.exports.models.export import Export
+
+__all__ = ["Export"]

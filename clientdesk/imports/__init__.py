@@ -1,0 +1,1 @@
+"""Tables that come in: matched, tried dry, mended, taken in as a whole, undone as a whole."""

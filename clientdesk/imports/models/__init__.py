@@ -1,0 +1,3 @@
+from clientdesk.imports.models.importing import Import, ImportRow, ImportUndone
+
+__all__ = ["Import", "ImportRow", "ImportUndone"]
