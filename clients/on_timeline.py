@@ -17,3 +17,8 @@ def document_page(workspace: Workspace, entry: Entry, document_id: UUID) -> str:
 @page_of_subject("clients.disputepack")
 def pack_page(workspace: Workspace, entry: Entry, pack_id: UUID) -> str:
     return reverse("clients:pack", args=[workspace.slug, entry.client_id, pack_id])
+
+
+@page_of_subject("clients.secret")
+def logins_page(workspace: Workspace, entry: Entry, secret_id: UUID) -> str:
+    return reverse("clients:logins", args=[workspace.slug, entry.client_id])

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from clientdesk.workspaces.models import Member
-from clientdesk.workspaces.rules import may_read_private, may_write
+from clientdesk.workspaces.rules import may_change_settings, may_read_private, may_write
 from clients.models import Client
 
 
@@ -34,6 +34,11 @@ def may_see_everything_of(member: Member, client: Client) -> bool:
 def may_hand_over(member: Member, giver: Member) -> bool:
     """One's own clients; whoever runs the place hands over anybody's."""
     return may_write(member) and (member.role != Member.MEMBER or member.pk == giver.pk)
+
+
+def may_see_looks(member: Member) -> bool:
+    """Who looked at which login: for those who run the place."""
+    return may_change_settings(member)
 
 
 def client_or_404(request: Any, client_id: UUID) -> Client:

@@ -43,4 +43,5 @@ def tabs_of(client: Client, member: Member, current: str) -> list[dict[str, Any]
 add_tab("Timeline", "clients:client", 10)
 add_tab("Files", "clients:files", 30)
 add_tab("Messages", "clients:messages", 40, may_read_private)
+add_tab("Logins", "clients:logins", 60, may_read_private)
 add_tab("Proof", "clients:proof", 90, may_read_private)

@@ -12,6 +12,7 @@ from clients.views import (
     files,
     hand_over,
     log,
+    logins,
     messages,
     packs,
     proof,
@@ -22,6 +23,7 @@ from clients.views import (
 
 app_name = "clients"
 DOCUMENT = "clients/<uuid:client_id>/documents/<uuid:document_id>"
+LOGIN = "clients/<uuid:client_id>/logins/<uuid:secret_id>"
 urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
@@ -73,6 +75,12 @@ urlpatterns = [
         packs.part,
         name="pack-part",
     ),
+    path("clients/<uuid:client_id>/logins/", logins.logins, name="logins"),
+    path("clients/<uuid:client_id>/logins/new/", logins.new, name="new-login"),
+    path(f"{LOGIN}/", logins.edit, name="edit-login"),
+    path(f"{LOGIN}/look/", logins.look, name="look-at-login"),
+    path(f"{LOGIN}/history/", logins.history, name="login-history"),
+    path(f"{LOGIN}/erasure/", logins.erasure, name="erase-login"),
     path("clients/<uuid:client_id>/messages/", messages.messages_of_client, name="messages"),
     path(
         "clients/<uuid:client_id>/messages/<uuid:message_id>/",

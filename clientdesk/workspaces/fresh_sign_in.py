@@ -16,7 +16,7 @@ def is_fresh(request: HttpRequest) -> bool:
     return time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
-def ask_again(request: HttpRequest) -> HttpResponseRedirect:
-    """To the password, and back to this page."""
-    query = urlencode({"next": request.path})
+def ask_again(request: HttpRequest, back_to: str = "") -> HttpResponseRedirect:
+    """To the password, and back to this page, or to `back_to` where this one takes no GET."""
+    query = urlencode({"next": back_to or request.path})
     return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{query}")

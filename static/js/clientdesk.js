@@ -10,6 +10,7 @@ import "./guard.js";
 import "./lines.js";
 import "./autosave.js";
 import "./copy.js";
+import "./hide.js";
 import "./seen.js";
 import "./drop.js";
 import "./fields.js";

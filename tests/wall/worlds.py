@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.internal.userkit import user_id_to_str
 from django.apps import apps
 from django.db import models
 from django.test import Client as Browser
@@ -86,6 +87,7 @@ def fresh_browser(member: Member) -> Browser:
     browser.force_login(member.user)
     session = browser.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = user_id_to_str(member.user)
     session.save()
     return browser
 

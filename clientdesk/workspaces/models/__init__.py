@@ -1,5 +1,5 @@
 from clientdesk.workspaces.models.base import WorkspaceOwned
-from clientdesk.workspaces.models.fields import OwnedForeignKey, SealedTextField
+from clientdesk.workspaces.models.fields import OwnedForeignKey, SealBroken, SealedTextField
 from clientdesk.workspaces.models.log_line import LogLine, log_line
 from clientdesk.workspaces.models.member import Member
 from clientdesk.workspaces.models.workspace import Workspace
@@ -8,6 +8,7 @@ __all__ = [
     "LogLine",
     "Member",
     "OwnedForeignKey",
+    "SealBroken",
     "SealedTextField",
     "Workspace",
     "WorkspaceOwned",
