@@ -42,6 +42,13 @@ class Actor:
         return cls(Entry.ActorKind.SYSTEM, None, "Clientdesk")
 
 
+def member_of(actor: Actor) -> Member | None:
+    """The member who did it, or None when it was somebody else."""
+    if actor.kind != Entry.ActorKind.MEMBER or actor.id is None:
+        return None
+    return Member.objects.filter(pk=actor.id).first()
+
+
 def record(
     client: Client,
     kind: str,

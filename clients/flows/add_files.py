@@ -10,9 +10,9 @@ from clientdesk.files.models import StoredFile
 from clientdesk.outbox.queue import enqueue
 from clientdesk.workspaces.models import Member
 from clients.guessing import guess_kind
-from clients.models import Client, Document, DocumentVersion, Entry
+from clients.models import Client, Document, DocumentVersion
 from clients.origins import is_frozen_from_the_start
-from clients.recording import Actor, record
+from clients.recording import Actor, member_of, record
 
 READ_DOCUMENT = "clients.read_document"
 
@@ -24,7 +24,7 @@ def add_files(
     """`came_from` in words, such as "intake form". One entry each; a worker reads them later."""
     documents = []
     for stored in files:
-        document = _keep(client, stored, guess_kind(stored.name), came_from, _member(actor))
+        document = _keep(client, stored, guess_kind(stored.name), came_from, member_of(actor))
         record(
             client,
             "file.added",
@@ -91,9 +91,3 @@ def _keep(
 
 def _read_later(client: Client, version: DocumentVersion) -> None:
     enqueue(client.workspace, READ_DOCUMENT, key=str(version.pk), subject_id=version.pk)
-
-
-def _member(actor: Actor) -> Member | None:
-    if actor.kind != Entry.ActorKind.MEMBER or actor.id is None:
-        return None
-    return Member.objects.filter(pk=actor.id).first()

@@ -8,16 +8,15 @@ from django.views.decorators.debug import sensitive_variables
 
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Erased, Secret
-from clients.recording import Actor, record
+from clients.recording import Actor, member_of, record
 
 
 @sensitive_variables()
 @transaction.atomic
 def keep_secret(client: Client, answers: dict[str, Any], actor: Actor) -> Secret:
     """`answers` are those of SecretForm; from an intake the actor is a contact."""
-    by = Member.objects.filter(pk=actor.id).first() if actor.kind == "member" else None
     secret = Secret.objects.create(
-        workspace_id=client.workspace_id, client=client, added_by=by, **answers
+        workspace_id=client.workspace_id, client=client, added_by=member_of(actor), **answers
     )
     _tell(secret, "secret.kept", actor, f"Login “{secret.label}” kept")
     return secret
