@@ -13,5 +13,6 @@ class BillingConfig(AppConfig):
             on_client_page,
             proving,
             receipts,
+            searching,
         )
         from billing.flows import render_pdf  # noqa: F401  registers the PDF's handler

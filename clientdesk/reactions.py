@@ -36,6 +36,7 @@ from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.signals import payout_details_changed, workspace_opened
 from clients.models import Client, Erasure
 from clients.recording import Actor, record
+from clients.searching import forget_erased
 from clients.signals import person_erased
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
@@ -60,7 +61,8 @@ def tell_new_account(
 
 
 @receiver(person_erased)
-def tell_of_erasure(erasure: Erasure, by: Member, **kwargs: Any) -> None:
+def forget_and_tell_of_erasure(erasure: Erasure, by: Member, **kwargs: Any) -> None:
+    forget_erased(erasure)
     tell_owners_of_erasure(erasure.workspace, by, erasure.pk, erasure.client_id)
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "clientdesk.texts",
     "clientdesk.mail",
     "clientdesk.numbering",
+    "clientdesk.search",
     "clientdesk.notices",
     "clientdesk.team",
     "clientdesk.ui",

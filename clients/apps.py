@@ -10,6 +10,7 @@ class ClientsConfig(AppConfig):
             erasers,
             merge_fields,
             on_timeline,
+            searching,
             team,
         )
         from clients.flows import make_pack, read_document  # noqa: F401  the outbox's handlers

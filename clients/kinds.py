@@ -29,6 +29,11 @@ def in_group(group: str) -> Q:
     return wanted
 
 
+def is_of(group: str, kind: str) -> bool:
+    """Whether an entry of this kind belongs to the group."""
+    return kind.partition(".")[0] in GROUPS.get(group, ())
+
+
 # What a member wrote for themselves and their colleagues: in no pack unless it is asked for.
 OWN_NOTES = Q()
 for _word in ("note", "task", "handover", "secret", "qualification"):

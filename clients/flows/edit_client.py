@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from clientdesk.search.indexing import refresh
 from clientdesk.workspaces.models import Member
 from clients.changes import apply_changes, as_detail
 from clients.models import Client
@@ -21,6 +22,7 @@ def edit_client(client_id: UUID, by: Member, answers: dict[str, Any]) -> bool:
         return False
     client.save()
     ask_about(client)
+    refresh(client.pk, only_named=True)
     record(
         client,
         "client.edited",

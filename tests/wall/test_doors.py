@@ -1,4 +1,4 @@
-"""The named doors: owned by keeper, pinned, for the app alone, ids and moments only."""
+"""The named doors: owned by keeper, pinned, for the app alone; ids, moments and ranks only."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -32,6 +32,7 @@ DOORS = {
     "door_open_checkouts": "TABLE(workspace_id uuid, checkout_id uuid)",
     "door_open_intake": "TABLE(workspace_id uuid)",
     "door_recorded_workspaces": "TABLE(workspace_id uuid)",
+    "door_search": "TABLE(row_id uuid, rank integer)",
     "door_stripe_endpoint": "TABLE(workspace_id uuid)",
     "door_waiting_effects": "bigint",
 }

@@ -1,0 +1,63 @@
+"""What someone typed into the box: words, a number, a sum."""
+
+import re
+from dataclasses import dataclass, field
+
+from clientdesk.lib.folding import fold, words_of
+from clientdesk.lib.money import AmountRefused, parse_amount
+from clientdesk.workspaces.models import Workspace
+
+LONGEST = 100
+_MOST_WORDS = 10
+_DIGITS = re.compile(r"[\d.,' ]*\d[\d.,' ]*")
+_SIGN = re.compile(r"^[^\w\s]|[^\w\s]$|\b[A-Z]{3}\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`text` as it was typed, `folded` as it is compared; empty when there is nothing to find."""
+
+    text: str
+    folded: str
+    words: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    tails: list[str] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    @property
+    def query(self) -> str:
+        """All words, each as the beginning of one: 'harb':* & 'invo':*"""
+        return " & ".join(f"'{word}':*" for word in self.words)
+
+
+def read(typed: str, workspace: Workspace) -> Asked:
+    """Never fails: what cannot be read as a sum is words."""
+    text = " ".join(typed.replace("\x00", "").split())[:LONGEST].strip()
+    words = words_of(text)[:_MOST_WORDS]
+    folded = fold(text)
+    tails = [words[0].lstrip("0")] if len(words) == 1 and words[0].isdigit() else []
+    return Asked(
+        text,
+        folded,
+        words,
+        numbers=[folded] if folded else [],
+        tails=[tail for tail in tails if tail],
+        amounts=_amounts(text, workspace),
+    )
+
+
+def _amounts(text: str, workspace: Workspace) -> list[int]:
+    """ "2,576" may mean 2576.00 to one reader and 2.58 to none: read by each usual way."""
+    bare = _SIGN.sub("", text).strip()
+    if not _DIGITS.fullmatch(bare):
+        return []
+    found = []
+    for locale in (workspace.locale, "en_IE", "de_DE"):
+        try:
+            found.append(parse_amount(bare, locale, workspace.currency).minor)
+        except AmountRefused:
+            continue
+    return sorted(set(found))

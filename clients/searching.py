@@ -1,0 +1,163 @@
+"""How clients, their people, files, mails and record are found."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from clientdesk.mail.models import Message
+from clientdesk.search.finding import find_in_client
+from clientdesk.search.indexing import forget, refresh
+from clientdesk.search.models import SearchRow
+from clientdesk.search.readers import reader
+from clientdesk.search.reading import read
+from clientdesk.search.registry import Audience, Described, searchable
+from clientdesk.workspaces.models import Member, Workspace
+from clients.kinds import is_of
+from clients.models import Client, Contact, Document, DocumentText, Entry, EntryText, Erasure
+from clients.models.erasure import ErasedThing
+from clients.rules import may_see_everything_of
+
+
+def search_client(client: Client, words: str, by: Member) -> list[SearchRow]:
+    """What one client's record has of these words, the newest first; no more than `by` may see."""
+    asked = read(words, client.workspace)
+    if not asked:
+        return []
+    sees = reader(by)
+    if not may_see_everything_of(by, client):
+        sees = type(sees)(sees_private=False)
+    return list(find_in_client(client.pk, asked, sees))
+
+
+def forget_erased(erasure: Erasure) -> None:
+    """Words that were erased by law are found no more, here and in other clients' records."""
+    things = ErasedThing.objects.filter(erasure=erasure, kind=Entry._meta.label_lower)
+    forget(Entry._meta.label_lower, things.values_list("object_id", flat=True))
+    refresh(erasure.client_id)
+
+
+def client_page(workspace: Workspace, row: SearchRow) -> str:
+    return reverse("clients:client", args=[workspace.slug, row.client_id])
+
+
+def entry_page(workspace: Workspace, row: SearchRow) -> str:
+    """The timeline from that moment on."""
+    place = row.happened_at.isoformat().replace("+", "%2B")
+    return f"{client_page(workspace, row)}?before={place}~{2**31 - 1}#thread"
+
+
+def _own_page(url_name: str) -> Callable[[Workspace, SearchRow], str]:
+    """Of something with a page of its own below its client's."""
+    return lambda workspace, row: reverse(
+        url_name, args=[workspace.slug, row.client_id, row.object_id]
+    )
+
+
+@searchable("clients.client", page=client_page)
+def describe_client(client: Client) -> Described:
+    known_as = client.legal_name if client.legal_name != client.name else ""
+    place = client.address.splitlines()[-1] if client.address else ""
+    return Described(
+        client.pk,
+        "clients",
+        client.name,
+        client.created_at,
+        Audience.EVERYONE,
+        client_id=client.pk,
+        subtitle=" · ".join(filter(None, (known_as, place, "archived" * bool(client.archived_at)))),
+        words=[client.address, client.website, client.tax_id, client.order_number],
+        is_named=True,
+        looked_after_by=client.owner_id,
+    )
+
+
+@searchable("clients.contact", page=client_page)
+def describe_contact(contact: Contact) -> Described:
+    gone = "no longer there" if contact.left_at else ""
+    return Described(
+        contact.pk,
+        "people",
+        contact.name,
+        contact.created_at,
+        Audience.EVERYONE,
+        client_id=contact.client_id,
+        subtitle=" · ".join(filter(None, (contact.email, contact.phone, gone))),
+        words=_ends(contact.phone),
+        is_named=True,
+    )
+
+
+@searchable("clients.document", page=_own_page("clients:file"), related=["file"])
+def describe_document(document: Document) -> Described:
+    read = DocumentText.objects.filter(version__document=document).order_by("-version__number")
+    text = read.values_list("text", flat=True).first()
+    return Described(
+        document.pk,
+        "documents",
+        document.file.name,
+        document.created_at,
+        Audience.EVERYONE,
+        client_id=document.client_id,
+        subtitle=" · ".join(
+            filter(None, (document.get_document_kind_display(), document.came_from))
+        ),
+        body=text or "",
+        is_named=True,
+    )
+
+
+@searchable(
+    "clients.documenttext",
+    of=("clients.document", "version__document_id"),
+    page=_own_page("clients:file"),
+    related=["version__document__file"],
+)
+def describe_read_document(read: DocumentText) -> Described:
+    """Once its newest version has been read, a document is found by what stands in it."""
+    return describe_document(read.version.document)
+
+
+@searchable(
+    "clients.entrytext", of=("clients.entry", "entry_id"), page=entry_page, related=["entry"]
+)
+def describe_entry(said: EntryText) -> Described:
+    entry = said.entry
+    return Described(
+        entry.pk,
+        "decisions" if entry.kind.startswith("decision.") else "record",
+        said.headline,
+        entry.happened_at,
+        _audience_of(entry.kind),
+        client_id=entry.client_id,
+        subtitle=said.actor_name,
+        body=said.detail,
+    )
+
+
+@searchable("mail.message", page=_own_page("clients:message"))
+def describe_message(message: Message) -> Described | None:
+    """Mails about a client; those to members and about accounts are nobody's correspondence."""
+    if message.client_id is None:
+        return None
+    return Described(
+        message.pk,
+        "messages",
+        message.subject,
+        message.created_at,
+        Audience.PRIVATE,
+        client_id=message.client_id,
+        subtitle=f"to {message.to}",
+        body=message.text,
+    )
+
+
+def _audience_of(kind: str) -> Audience:
+    if is_of("money", kind):
+        return Audience.MONEY
+    return Audience.EVERYONE if is_of("files", kind) else Audience.PRIVATE
+
+
+def _ends(phone: str) -> list[str]:
+    """ "+351 912 345 678" is also found as 912345678 and 345678."""
+    groups = phone.split()
+    return ["".join(groups[start:]) for start in range(len(groups))]
