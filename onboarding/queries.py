@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import ChoiceField, Field
 
 from clientdesk.mail.models import Message
 from clients.models import Client, Document, DocumentVersion
@@ -42,8 +43,14 @@ def unanswered_request(client: Client) -> Message | None:
 def answered(response: IntakeResponse) -> list[tuple[str, str]]:
     """The questions with what was answered, in the order of the form."""
     fields = IntakeForm.base_fields.items()
-    pairs = [(str(field.label), response.answers.get(name, "")) for name, field in fields]
-    return [(label, said) for label, said in pairs if said]
+    pairs = [(field, response.answers.get(name, "")) for name, field in fields]
+    return [(str(field.label), _in_words(field, said)) for field, said in pairs if said]
+
+
+def _in_words(field: Field, said: str) -> str:
+    """What was chosen as its list names it: “Ireland”, not “IE”."""
+    words = dict(field.choices) if isinstance(field, ChoiceField) else {}
+    return str(words.get(said, said))
 
 
 def documents_of(response: IntakeResponse) -> list[Document]:

@@ -121,8 +121,10 @@ class Start:
             self.redis.wait_until_ready()
         self._manage("migrate", "--database=owner", "--verbosity=0")
         self.supervisor.run(*sorted(names & {"web", "worker", "beat", "stripe"}))
+        # the demo's workspace is connected to the sandbox, which may still be starting
+        self._wait_for({"stripe"} & names)
         self.demo = demo_note(self._manage("load_demo"))
-        self._wait_for_pages()
+        self._wait_for({"web", "mail", "stripe"} & names)
 
     def _manage(self, *arguments: str) -> str:
         """Run a management command and answer with what it printed. Ctrl-C ends it too."""
@@ -141,19 +143,20 @@ class Start:
             raise DoesNotStart(f"{arguments[0]} failed ({last[0]}); the whole story is in {log}")
         return printed
 
-    def _wait_for_pages(self, seconds: float = 60) -> None:
-        """Until web, mail sink and sandbox answer."""
-        ours = {"web": self.port}
-        for name, is_ours in (("mail", self.parts.mail), ("stripe", self.parts.stripe)):
-            if is_ours:
-                ours[name] = kept_port(self.folder, name)
+    def _wait_for(self, names: set[str], seconds: float = 60) -> None:
+        """Until these programs answer, and web with a page."""
+        ports = {n: self.port if n == "web" else kept_port(self.folder, n) for n in names}
         give_up_at = time.monotonic() + seconds
-        while waiting := [name for name, port in ours.items() if not answers(port)]:
+        while waiting := [name for name, port in ports.items() if not answers(port)]:
             if self.ended.wait(0.1):
                 raise Stopped
             if time.monotonic() > give_up_at:
                 log = self.folder.logs / f"{waiting[0]}.log"
                 raise DoesNotStart(f"The program {waiting[0]} does not answer; see {log}")
+        if "web" in names:
+            self._ask_for_a_page()
+
+    def _ask_for_a_page(self) -> None:
         with suppress(urllib.error.HTTPError):  # an answer, if not a good one
             urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=30).close()
 
