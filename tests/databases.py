@@ -28,6 +28,7 @@ MIGRATION_SOURCES = (
     "clientdesk/*/migrations/*.py",
     "clientdesk/*/sql/*.sql",
     "*/sql/*.sql",
+    "clientdesk/workspaces/exempt.py",
     "clientdesk/workspaces/wall*.py",
     "clientdesk/workspaces/wall/*.py",
     "clientdesk/settings.py",

@@ -38,3 +38,5 @@ def grant_exempt_tables(sender: Any, using: str, **kwargs: Any) -> None:
                 cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')
             if KEEPER in present:
                 cursor.execute(f'GRANT SELECT ON "{table}" TO {KEEPER}')
+        if KEEPER in present:  # a backup asks where each sequence stands
+            cursor.execute(f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {KEEPER}")
