@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from billing.models import BillingDocument
+from billing.models import BillingDocument, StripeEndpoint
 from billing.summing import sum_document
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
@@ -17,6 +17,11 @@ _SELLER = {
     "country": "your country",
     "tax_id": "your VAT number",
 }
+
+NO_WAY_TO_PAY = (
+    "They find no way to pay on it yet: a bank account or card payments can be added in the "
+    "settings first; the draft waits."
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,13 @@ def missing_to_issue(document: BillingDocument, issue_on: date | None = None) ->
 
 def told_at_issue(document: BillingDocument) -> list[str]:
     """What does not stop an invoice, and should be known before it goes out."""
+    told = _told_of_tax_id(document)
+    if not can_be_paid(document.client.workspace):
+        told.append(NO_WAY_TO_PAY)
+    return told
+
+
+def _told_of_tax_id(document: BillingDocument) -> list[str]:
     vat = vat_standing(document.client)
     if vat is None or vat.is_confirmed:
         return []
@@ -59,6 +71,12 @@ def told_at_issue(document: BillingDocument) -> list[str]:
             "leave out the tax."
         ]
     return [f"The EU register has not confirmed VAT number {number} yet; it will be asked again."]
+
+
+def can_be_paid(workspace: Workspace) -> bool:
+    """Whether a client finds any way to pay on the page: a bank account, or card payments."""
+    in_use = StripeEndpoint.objects.filter(workspace=workspace, retired_at=None)
+    return bool(workspace.iban) or in_use.exists()
 
 
 def missing_to_send(document: BillingDocument) -> list[Missing]:

@@ -18,6 +18,7 @@ from billing.paper import paper
 from billing.readiness import (
     Missing,
     NotReady,
+    can_be_paid,
     missing_to_issue,
     missing_to_send,
     told_at_issue,
@@ -108,6 +109,7 @@ def _ask(request: Any, document: BillingDocument, status: int = 200) -> HttpResp
         "told": told_at_issue(document),
         "number": next_number(request.workspace, document.document_kind, today),
         "copies": copies(document),
+        "can_be_paid": can_be_paid(request.workspace),
         "key": new_id(),
     }
     if not missing and document.due_on:

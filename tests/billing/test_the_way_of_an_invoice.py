@@ -197,6 +197,14 @@ def test_missing_seller_data_is_asked_for_before_the_first_issue() -> None:
         assert BillingDocument.objects.get(pk=document_id).number is None
 
 
+def test_who_offers_no_way_to_pay_is_told_before_the_invoice_goes() -> None:
+    for iban, told in (("", True), ("IE29AIBK93115212345678", False)):
+        desk = Desk(iban=iban)
+        document_id, _ = desk.save(desk.page(LINE) | {"issue": "1"})
+        page = desk.browser.get(desk.url("billing:issue", document_id=document_id))
+        assert ("no way to pay" in page.content.decode()) is told
+
+
 def test_the_totals_while_typing_are_those_of_the_paper(desk: Desk) -> None:
     address = desk.url("billing:totals", document_id=new_id())
     answer = desk.browser.post(f"{address}?client={desk.client.pk}", desk.page(LINE, SMALL))
