@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.signals import email_changed
+from anymail.signals import inbound, tracking
 from django.dispatch import receiver
 from django.urls import reverse
 
@@ -23,8 +24,18 @@ from billing.signals import (
 from clientdesk import clock
 from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
-from clientdesk.mail.models import Message
-from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
+from clientdesk.mail.arriving import take_from_provider
+from clientdesk.mail.models import TO_MEMBERS, Delivery, Message
+from clientdesk.mail.signals import (
+    message_bounced,
+    message_cancelled,
+    message_failed,
+    message_held,
+    message_received,
+    message_seen,
+    message_sent,
+)
+from clientdesk.mail.tracking import take_event
 from clientdesk.notices.erasure import tell_owners_of_erasure
 from clientdesk.notices.models import Notice
 from clientdesk.notices.payout import tell_owners_of_new_account
@@ -34,18 +45,23 @@ from clientdesk.team.signals import member_joined, member_left, role_changed
 from clientdesk.team.telling import tell_owners
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.signals import payout_details_changed, workspace_opened
+from clients.correspondence.pages import page_of_message
+from clients.correspondence.queries import unseen_by_anyone
+from clients.flows.stop_address import stop_address
 from clients.models import Client, Erasure
 from clients.recording import Actor, record
+from clients.rules import may_see_everything_of
 from clients.searching import forget_erased
 from clients.signals import person_erased
+from followups.flows.hold_for_answer import hold_for_answer, release_after_answer
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.policies import invoice_reminders
 from onboarding.models import IntakeResponse
 from onboarding.signals import intake_held, intake_submitted
 
-# Mails to members and confirmations of a click are no news on a client's timeline.
-QUIET = {"notice"}
+# Mails to members are no news on a client's timeline.
+QUIET = TO_MEMBERS
 
 
 @receiver(workspace_opened)
@@ -215,6 +231,85 @@ def tell_failed_mail(message: Message, **kwargs: Any) -> None:
         path=path,
         client_id=message.client_id,
     )
+
+
+@receiver(tracking)
+def note_what_the_provider_tells(event: Any, **kwargs: Any) -> None:
+    take_event(event)
+
+
+@receiver(inbound)
+def keep_what_comes_in(event: Any, **kwargs: Any) -> None:
+    take_from_provider(event)
+
+
+@receiver(message_bounced)
+def stop_mail_to_address(
+    message: Message, address: str, what: str, reason: str, **kwargs: Any
+) -> None:
+    stopped = stop_address(message, address, what, reason)
+    complained = what == Delivery.What.COMPLAINED
+    who = stopped[0] if stopped else None
+    by_phone = f" Ring {who.name}: {who.phone}." if who and who.phone else ""
+    tell_members(
+        message.workspace,
+        Notice.BOUNCED,
+        key=f"{what}:{message.pk}:{address}",
+        headline=f"{who or address} marked a mail as unwanted"
+        if complained
+        else f"A mail to {address} came back",
+        detail=f"“{message.subject}”: {reason or 'no reason given'}. Nothing more goes there until "
+        f"you say that it may.{by_phone}",
+        path=page_of_message(message)
+        if message.client_id
+        else reverse("today:today", args=[message.workspace.slug]),
+        client_id=message.client_id,
+    )
+
+
+@receiver(message_received)
+def hold_while_unread(message: Message, **kwargs: Any) -> None:
+    if message.client_id and not message.seen_at:
+        hold_for_answer(message.client_id)
+
+
+@receiver(message_received)
+def tell_message(message: Message, **kwargs: Any) -> None:
+    """Not of a mail that a member dropped in, or took out of the tray: they know."""
+    if message.seen_at or message.arrival is None or message.arrival.by_id is not None:
+        return
+    client = Client.objects.get(pk=message.client_id)
+    tell_members(
+        message.workspace,
+        Notice.MESSAGE_IN,
+        key=str(message.pk),
+        headline=f"{message.from_name or message.from_email} wrote: {message.subject}",
+        detail=" ".join(message.said.split())[:400],
+        path=page_of_message(message),
+        client_id=message.client_id,
+        may=lambda member: may_see_everything_of(member, client),
+    )
+
+
+@receiver(message_held)
+def tell_held_message(message: Message, **kwargs: Any) -> None:
+    """Once a day at most: a flood of strangers' mail is no flood of notices."""
+    day = message.created_at.astimezone(message.workspace.zone_info).date()
+    tell_members(
+        message.workspace,
+        Notice.MESSAGE_IN,
+        key=f"tray:{day.isoformat()}",
+        headline="A mail waits in the tray",
+        detail=f"From {message.from_email or 'nobody named'}: {message.subject}. "
+        "Say whose it is, or put it aside.",
+        path=reverse("clients:tray", args=[message.workspace.slug]),
+    )
+
+
+@receiver(message_seen)
+def release_reminders(message: Message, **kwargs: Any) -> None:
+    if message.client_id and not unseen_by_anyone(message.client_id):
+        release_after_answer(message.client_id)
 
 
 def _record_mail(message: Message, kind: str, headline: str, detail: str = "") -> None:

@@ -208,6 +208,17 @@ if env.str("EMAIL_BACKEND", default=""):
 elif not env.str("EMAIL_URL", default="") and not CLIENTDESK_LOCAL and not DEBUG:
     raise ImproperlyConfigured("EMAIL_URL is missing: name a mail server, or EMAIL_BACKEND.")
 ANYMAIL = env.json("ANYMAIL", default={})
+# What the provider's webhooks must bring ("name:password"); without it they are refused.
+if env.str("WEBHOOK_SECRET", default=""):
+    ANYMAIL["WEBHOOK_SECRET"] = env.str("WEBHOOK_SECRET")
+elif CLIENTDESK_LOCAL:
+    ANYMAIL.setdefault("WEBHOOK_SECRET", f"local:{SECRET_KEY[:32]}")
+# Where answers come in: a domain whose mail the provider hands to our inbound webhook.
+INBOUND_DOMAIN = env.str(
+    "INBOUND_DOMAIN", default="in.clientdesk.example" if CLIENTDESK_LOCAL else ""
+).lower()
+INBOUND_TRUSTED_SERVER = env.str("INBOUND_TRUSTED_SERVER", default="")
+INBOUND_LIMIT_BYTES = 40 * 1024 * 1024
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="desk@clientdesk.example")
 MAILBOX_DIR = env.str("MAILBOX_DIR", default="")

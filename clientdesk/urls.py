@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from clientdesk.mail.hooks import provider_hook
+
 desk = [
     path("", include("clientdesk.today.urls")),
     path("", include("clients.urls")),
@@ -11,6 +13,7 @@ desk = [
     path("", include("followups.urls")),
     path("settings/", include("clientdesk.workspaces.urls")),
     path("settings/", include("clientdesk.notices.urls")),
+    path("settings/", include("clientdesk.mail.urls")),
     path("settings/", include("clientdesk.team.urls")),
     path("settings/", include("clientdesk.texts.urls")),
     path("settings/", include("clientdesk.imports.urls")),
@@ -25,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("clientdesk.team.public_urls")),
     path("", include("clientdesk.links.urls")),
     path("", include("clientdesk.operations.urls")),
+    path("anymail/<slug:provider>/", provider_hook),
+    path("anymail/<slug:provider>/<slug:hook>/", provider_hook),
 ]
 if settings.CLIENTDESK_LOCAL:
     urlpatterns += [

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -29,6 +29,16 @@ def may_see_everything_of(member: Member, client: Client) -> bool:
     if not (may_see_client(member, client) and may_read_private(member)):
         return False
     return member.role != Member.MEMBER or client.owner_id in (None, member.pk)
+
+
+def private_clients(member: Member) -> QuerySet[Client]:
+    """Those of whom may_see_everything_of holds."""
+    if not may_read_private(member):
+        return Client.objects.none()
+    found = visible_clients(member)
+    if member.role != Member.MEMBER:
+        return found
+    return found.filter(Q(owner=None) | Q(owner=member))
 
 
 def may_hand_over(member: Member, giver: Member) -> bool:

@@ -11,6 +11,7 @@ from clients.views import (
     erasure,
     files,
     hand_over,
+    letters,
     log,
     logins,
     messages,
@@ -18,6 +19,7 @@ from clients.views import (
     proof,
     rates,
     stage,
+    tray,
     vat,
 )
 
@@ -81,10 +83,38 @@ urlpatterns = [
     path(f"{LOGIN}/look/", logins.look, name="look-at-login"),
     path(f"{LOGIN}/history/", logins.history, name="login-history"),
     path(f"{LOGIN}/erasure/", logins.erasure, name="erase-login"),
+    path("clients/<uuid:client_id>/letters/new/", letters.write, name="write"),
     path("clients/<uuid:client_id>/messages/", messages.messages_of_client, name="messages"),
     path(
         "clients/<uuid:client_id>/messages/<uuid:message_id>/",
         messages.message,
         name="message",
     ),
+    path(
+        "clients/<uuid:client_id>/messages/<uuid:message_id>/original/",
+        messages.original,
+        name="original",
+    ),
+    path(
+        "clients/<uuid:client_id>/messages/<uuid:message_id>/files/<uuid:attachment_id>/",
+        messages.attachment,
+        name="mail-file",
+    ),
+    path(
+        "clients/<uuid:client_id>/messages/<uuid:message_id>/seen/",
+        messages.seen,
+        name="message-seen",
+    ),
+    path(
+        "clients/<uuid:client_id>/messages/<uuid:message_id>/settlement/",
+        messages.settlement,
+        name="settlement",
+    ),
+    path("tray/", tray.tray, name="tray"),
+    path("tray/drop/", tray.drop, name="drop-mail"),
+    path("tray/<uuid:message_id>/", tray.waiting, name="waiting"),
+    path("tray/<uuid:message_id>/original/", tray.waiting_original, name="waiting-original"),
+    path("tray/<uuid:message_id>/assignment/", tray.assignment, name="assignment"),
+    path("tray/<uuid:message_id>/new-client/", tray.new_client, name="client-of-mail"),
+    path("tray/<uuid:message_id>/aside/", tray.aside, name="mail-aside"),
 ]

@@ -8,6 +8,7 @@ from clientdesk.mail.models import Message
 from clientdesk.mail.registry import still_wanted
 from clientdesk.outbox.registry import Postpone
 from clients.models import Contact
+from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
 from followups.flows.start_reminders import ALL_STEPS_DONE
 from followups.models import Track
 from followups.policies import INVOICE_REMINDER
@@ -30,7 +31,7 @@ def reason_against(document: BillingDocument, track: Track) -> str | None:
 def reason_not_to_remind(message: Message) -> str | None:
     """Read again by the worker, inside the sending transaction.
 
-    Raises Postpone when the recipient's working day has ended meanwhile.
+    Raises Postpone when the recipient's working day has ended meanwhile, or they wrote to us.
     """
     document = BillingDocument.objects.select_related("client", "workspace").get(
         pk=message.about_id
@@ -48,6 +49,8 @@ def reason_not_to_remind(message: Message) -> str | None:
         document=document, pending_since__isnull=False, ended_at=None
     ):
         return "a payment is on its way"
+    if is_held_for_answer(track):
+        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
     contact = (
         Contact.objects.filter(client=document.client, email__iexact=message.to, left_at=None)
         .select_related("client__workspace")

@@ -124,3 +124,22 @@ def working_days_between(
     off = hours.holidays() if holidays is None else holidays
     days = (after + n * _ONE_DAY for n in range(1, (until - after).days + 1))
     return sum(is_working_day(day, hours, off) for day in days)
+
+
+def working_time_between(
+    start: datetime, end: datetime, hours: WorkingHours, holidays: Container[date] | None = None
+) -> timedelta:
+    """Add up the working time from ``start`` to ``end``: nothing when ``end`` is not later.
+
+    Both must be aware. Asked on Friday at 16:30 and answered on Monday at 09:30 is one hour.
+    """
+    off = hours.holidays() if holidays is None else holidays
+    zone = ZoneInfo(hours.zone)
+    first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
+    total = timedelta()
+    for day in (first + n * _ONE_DAY for n in range((last - first).days + 1)):
+        if is_working_day(day, hours, off):
+            opens = at_local(day, hours.start, hours.zone)
+            closes = at_local(day, hours.end, hours.zone)
+            total += max(timedelta(), min(end, closes) - max(start, opens))
+    return total

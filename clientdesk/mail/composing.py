@@ -10,10 +10,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from clientdesk import clock
-from clientdesk.mail.models import Attachment, Message
+from clientdesk.mail.addressing import reply_to
+from clientdesk.mail.models import TO_MEMBERS, Attachment, Message
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.queue import enqueue
-from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 
 DELIVERY = "mail.deliver"
@@ -21,7 +22,10 @@ DELIVERY = "mail.deliver"
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail to be written. `template` names templates/mail/<template>.txt and .html."""
+    """A mail to be written. `template` names templates/mail/<template>.txt and .html.
+
+    `answers` is the mail it replies to: it then stands in that mail's thread, here and there.
+    """
 
     workspace: Workspace
     kind: str
@@ -37,6 +41,8 @@ class Mail:
     after: Effect | None = None
     due_at: datetime | None = None
     scheduled: bool = False
+    answers: Message | None = None
+    written_by: Member | None = None
 
 
 def queue_mail(mail: Mail) -> Message:
@@ -71,12 +77,14 @@ def _write(mail: Mail) -> Message:
             "to": mail.to,
             "cc": list(mail.cc),
             "from_name": workspace.name,
-            "reply_to": workspace.email,
+            "reply_to": _reply_to(mail, message_row),
             "subject": subject,
             "text": render_to_string(f"mail/{mail.template}.txt", context),
             "html": render_to_string(f"mail/{mail.template}.html", context),
             "message_id": f"<{message_row}@{domain}>",
             "scheduled": mail.scheduled,
+            "written_by": mail.written_by,
+            **_place_in_thread(mail, message_row),
         },
     )
     if not is_new:
@@ -95,3 +103,22 @@ def _write(mail: Mail) -> Message:
     )
     message.save(update_fields=["effect"])
     return message
+
+
+def _reply_to(mail: Mail, message_row: UUID) -> str:
+    if mail.kind in TO_MEMBERS or mail.client_id is None:
+        return mail.workspace.email
+    return reply_to(mail.workspace, message_row)
+
+
+def _place_in_thread(mail: Mail, message_row: UUID) -> dict[str, Any]:
+    """RFC 5322, 3.6.4: the references of the answered mail, and that mail itself."""
+    if mail.answers is None:
+        return {"thread_id": message_row}
+    answered = mail.answers
+    before = [*answered.references, answered.message_id] if answered.message_id else []
+    return {
+        "thread_id": answered.thread,
+        "in_reply_to": answered.message_id,
+        "references": before[:1] + before[1:][-20:],
+    }

@@ -14,8 +14,8 @@ from clientdesk.files.storing import read_bytes
 from clientdesk.links.issuing import fill_placeholders
 from clientdesk.mail import transport
 from clientdesk.mail.composing import DELIVERY
-from clientdesk.mail.models import AccountMail, Message
-from clientdesk.mail.registry import attached_file, reason_not_to_send
+from clientdesk.mail.models import TO_MEMBERS, AccountMail, Message
+from clientdesk.mail.registry import attached_file, reason_not_to_send, without_stopped
 from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.registry import Retry, handler, on_failure
@@ -36,7 +36,7 @@ def deliver(effect: Effect) -> None:
         envelope = _envelope(message)
     transport.hand_over(envelope)
     with within(effect.workspace_id):
-        message.mark_sent(clock.now())
+        message.mark_sent(clock.now(), transport.provider_id(envelope, message.to))
         message_sent.send(Message, message=message)
 
 
@@ -69,9 +69,9 @@ def _envelope(message: Message) -> EmailMultiAlternatives:
         body=text,
         from_email=formataddr((message.from_name, address)),
         to=[message.to],
-        cc=message.cc,
+        cc=without_stopped(message),
         reply_to=[message.reply_to] if message.reply_to else None,
-        headers={"Message-ID": message.message_id},
+        headers=_headers(message),
         connection=get_connection(),
     )
     envelope.attach_alternative(html, "text/html")
@@ -81,3 +81,14 @@ def _envelope(message: Message) -> EmailMultiAlternatives:
             raise Retry("The attachment is still being made.")
         envelope.attach(stored.name, read_bytes(stored), stored.content_type)
     return envelope
+
+
+def _headers(message: Message) -> dict[str, str]:
+    headers = {"Message-ID": message.message_id}
+    if message.in_reply_to:
+        headers["In-Reply-To"] = message.in_reply_to
+        headers["References"] = " ".join(message.references)
+    if message.scheduled or message.kind in TO_MEMBERS:
+        # RFC 3834: a machine wrote it, and other machines need not answer.
+        headers["Auto-Submitted"] = "auto-generated"
+    return headers

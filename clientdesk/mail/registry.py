@@ -4,11 +4,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from clientdesk.files.models import StoredFile
-from clientdesk.mail.models import Message
+from clientdesk.mail.models import TO_MEMBERS, Message
 
 StillWanted = Callable[[Message], str | None]
 Attach = Callable[[UUID], StoredFile | None]
+StoppedAddresses = Callable[[UUID, list[str]], dict[str, str]]
 _still_wanted: dict[str, StillWanted] = {}
+_stopped_addresses: list[StoppedAddresses] = []
 _attach: dict[str, Attach] = {}
 
 
@@ -32,9 +34,32 @@ def attaches(kind: str) -> Callable[[Attach], Attach]:
     return register
 
 
+def knows_stopped_addresses(function: StoppedAddresses) -> StoppedAddresses:
+    """Registers who knows to which of these addresses nothing may be sent, and why."""
+    _stopped_addresses[:] = [function]
+    return function
+
+
 def reason_not_to_send(message: Message) -> str | None:
+    """Asked in the sending transaction: first of the address, then of whoever wanted the mail."""
+    why = _stopped(message, [message.to]).get(message.to.lower())
+    if why:
+        return f"mail to this address is stopped: {why}"[:200]
     ask = _still_wanted.get(message.kind)
     return ask(message) if ask else None
+
+
+def without_stopped(message: Message) -> list[str]:
+    """Those who get a copy, less the addresses to which mail is stopped."""
+    stopped = _stopped(message, message.cc) if message.cc else {}
+    return [email for email in message.cc if email.lower() not in stopped]
+
+
+def _stopped(message: Message, emails: list[str]) -> dict[str, str]:
+    """By address in small letters. Mail to members is theirs to stop."""
+    if message.kind in TO_MEMBERS or message.client_id is None or not _stopped_addresses:
+        return {}
+    return _stopped_addresses[0](message.workspace_id, [email.lower() for email in emails])
 
 
 def attached_file(kind: str, object_id: UUID) -> StoredFile | None:

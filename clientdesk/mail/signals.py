@@ -5,4 +5,7 @@ from django.dispatch import Signal
 message_sent = Signal()  # message
 message_failed = Signal()  # message
 message_cancelled = Signal()  # message
-message_bounced = Signal()  # message
+message_bounced = Signal()  # message, address, what (a Delivery.What), reason
+message_received = Signal()  # message: a person's, matched to its client
+message_seen = Signal()  # message: somebody here has read it
+message_held = Signal()  # message: it waits in the tray

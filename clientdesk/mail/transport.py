@@ -26,6 +26,16 @@ def hand_over(envelope: EmailMessage) -> None:
         raise Retry(f"The mail server did not answer: {error}"[:300]) from error
 
 
+def provider_id(envelope: EmailMessage, recipient: str) -> str:
+    """The provider's name for a mail it took; its events will bear it. Empty with plain SMTP."""
+    status = getattr(envelope, "anymail_status", None)
+    if status is None:
+        return ""
+    of_recipient = status.recipients.get(recipient)
+    found = of_recipient.message_id if of_recipient else status.message_id
+    return found if isinstance(found, str) else ""
+
+
 def _raise(code: int, words: bytes | str) -> None:
     said = words.decode(errors="replace") if isinstance(words, bytes) else words
     reason = f"The mail server said {code}: {said}"[:300]

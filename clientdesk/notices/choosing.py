@@ -4,14 +4,14 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from clientdesk.notices.models import Notice, NoticeOff
+from clientdesk.notices.models import PRIVATE, Notice, NoticeOff
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_read_private
 
 
 def offered_to(member: Member) -> list[Notice]:
-    """What this member can be told of: intake answers are not for every role."""
-    private = set() if may_read_private(member) else {Notice.INTAKE_IN}
+    """What this member can be told of: what clients write is not for every role."""
+    private = set() if may_read_private(member) else PRIVATE
     return [notice for notice in Notice if notice not in private]
 
 

@@ -12,7 +12,12 @@ class Notice(models.TextChoices):
     PAID = "paid", "An invoice was paid"
     PAYMENT_FAILED = "payment_failed", "A payment failed"
     BOUNCED = "bounced", "A mail could not be delivered"
+    MESSAGE_IN = "message_in", "A client wrote"
     FIRST_OPENED = "first_opened", "A client opened an invoice for the first time"
+
+
+# For those who read what clients write.
+PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN}
 
 
 class NoticeOff(WorkspaceOwned):

@@ -1,11 +1,12 @@
 """Telling the members who wish it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.conf import settings
 
 from clientdesk.mail.composing import Mail, queue_mail
-from clientdesk.notices.models import Notice, NoticeOff
+from clientdesk.notices.models import PRIVATE, Notice, NoticeOff
 from clientdesk.workspaces.models import Member, Workspace
 
 
@@ -18,15 +19,17 @@ def tell_members(
     detail: str,
     path: str,
     client_id: UUID | None = None,
+    may: Callable[[Member], bool] = lambda _: True,
 ) -> int:
     """Mail each member who has not switched `notice` off, once per `key`. Returns how many.
 
-    `path` is the desk page about it, below the site's address.
+    `path` is the desk page about it, below the site's address; `may` says who may know of it.
     """
     off = NoticeOff.objects.filter(notice=notice).values("member_id")
-    members = Member.objects.filter(workspace=workspace, left_at=None).exclude(pk__in=off)
-    if notice == Notice.INTAKE_IN:
-        members = members.exclude(role=Member.BOOKKEEPER)
+    found = Member.objects.filter(workspace=workspace, left_at=None).exclude(pk__in=off)
+    if notice in PRIVATE:
+        found = found.exclude(role=Member.BOOKKEEPER)
+    members = [member for member in found if may(member)]
     for member in members:
         queue_mail(
             Mail(

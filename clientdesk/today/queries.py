@@ -1,17 +1,19 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (three more) a whole Today costs eleven; each list is cut at ROWS.
+With the sums (three more) a whole Today costs thirteen; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from billing.models import BillingDocument, CheckoutSession
 from billing.owing import open_invoices
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
+from clients.correspondence.queries import tray, unanswered
 from clients.models import Client, Contact, Entry
 from clients.rules import visible_clients
 from onboarding.models import IntakeResponse
@@ -50,7 +52,7 @@ def undelivered_mails(member: Member, now: datetime) -> list[Message]:
 
     A failed one is overtaken by a later mail about the same thing; a bounced one by any later mail
     that reached the address, and by the address no longer belonging to a contact.
-    `client_name` stands beside.
+    `client_name` stands beside, and `call_name` and `call_phone` of whoever has the address.
     """
     if not may_write(member):
         return []
@@ -61,14 +63,32 @@ def undelivered_mails(member: Member, now: datetime) -> list[Message]:
         same_thing.filter(sent_at__gt=OuterRef("failed_at"))
     )
     bounced = (
-        Q(bounced_at__gt=now - BOUNCES_FOR)
-        & ~Exists(later.filter(sent_at__gt=OuterRef("bounced_at")))
+        (Q(bounced_at__gt=now - BOUNCES_FOR) | Q(complained_at__gt=now - BOUNCES_FOR))
+        & ~Exists(
+            later.filter(sent_at__gt=Coalesce(OuterRef("bounced_at"), OuterRef("complained_at")))
+        )
         & (Q(client_id=None) | Q(Exists(reachable)))
     )
+    called = reachable.filter(client_id=OuterRef("client_id")).order_by("created_at")
     found = Message.objects.filter(failed | bounced, cancelled_at=None).annotate(
-        client_name=Subquery(Client.objects.filter(pk=OuterRef("client_id")).values("name")[:1])
+        client_name=Subquery(Client.objects.filter(pk=OuterRef("client_id")).values("name")[:1]),
+        call_name=Subquery(called.values("name")[:1]),
+        call_phone=Subquery(called.values("phone")[:1]),
     )
     return list(found.order_by("-created_at")[:ROWS])
+
+
+def messages_to_answer(member: Member) -> list[Message]:
+    """What clients wrote and nobody answered or settled, the longest waiting first."""
+    return unanswered(member, ROWS)
+
+
+def mails_in_tray(member: Member) -> list[list[Message]]:
+    """One list of the mails that are nobody's yet, cut at ROWS; none when there are none."""
+    if not may_read_private(member):
+        return []
+    found = list(tray(member.workspace_id).defer("text", "html", "said")[:ROWS])
+    return [found] if found else []
 
 
 def new_intakes(member: Member) -> list[IntakeResponse]:

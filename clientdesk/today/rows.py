@@ -16,7 +16,10 @@ from onboarding.models import IntakeResponse
 
 @dataclass(frozen=True)
 class Row:
-    """`url` is where the action leads; with `posts` it is a button that does it at once."""
+    """`url` is where the action leads; with `posts` it is a button that does it at once.
+
+    `also` is a second, quieter answer: a button that posts to `also_url`.
+    """
 
     what: str
     why: str
@@ -25,6 +28,8 @@ class Row:
     tag: str = ""
     kind: str = ""
     posts: bool = False
+    also: str = ""
+    also_url: str = ""
 
 
 class Rows:
@@ -56,22 +61,75 @@ class Rows:
             url=self._document(invoice),
         )
 
-    def undelivered(self, message: Message) -> Row:
-        who = getattr(message, "client_name", None) or message.to
-        can_retry = message.bounced_at is None
-        at = message.bounced_at or message.failed_at or message.created_at
+    def undelivered(self, message: Any) -> Row:
+        who = message.client_name or message.to
+        can_retry = message.bounced_at is None and message.complained_at is None
+        unwanted = bool(message.complained_at)
+        at = message.complained_at or message.bounced_at or message.failed_at or message.created_at
         return Row(
-            what=f"A mail to {who} did not arrive",
+            what=f"{who} marked a mail as unwanted"
+            if unwanted
+            else f"A mail to {who} did not arrive",
             why=f"“{message.subject}” to {message.to}, {self._when(at)} · "
-            + (message.error or "their server sent it back"),
-            tag="failed" if can_retry else "bounced",
+            + (
+                message.error or "their server sent it back"
+                if not unwanted
+                else "no more goes there"
+            )
+            + ("" if can_retry else self._call(message)),
+            tag="failed" if can_retry else "unwanted" if unwanted else "bounced",
             kind="late",
-            action="Retry" if can_retry else "Correct the address",
+            action="Retry"
+            if can_retry
+            else "See the client"
+            if unwanted
+            else "Correct the address",
             url=self._to("today:retry-message", message_id=message.pk)
             if can_retry
             else self._client(message.client_id),
             posts=can_retry,
         )
+
+    def message(self, message: Any) -> Row:
+        who = message.from_name or message.from_email
+        is_answer = bool(message.in_reply_to) or message.thread != message.pk
+        said = f"{who} {'answered' if is_answer else 'wrote'}"
+        where = {"client_id": message.client_id}
+        write = self._to("clients:write", **where)
+        return Row(
+            what=f"{said}: {message.subject or '(no subject)'}",
+            why=f"{message.client_name}, {self._when(message.at)} · {message.said[:120]}",
+            tag="waits for you",
+            kind="wait",
+            action="Answer",
+            url=f"{write}?answers={message.pk}",
+            also="Done",
+            also_url=self._to("clients:settlement", message_id=message.pk, **where),
+        )
+
+    def tray(self, mails: list[Message]) -> Row:
+        first, how_many = mails[0], len(mails)
+        more = "+" if how_many == 20 else ""
+        one = how_many == 1
+        return Row(
+            what="A mail waits in the tray" if one else f"{how_many}{more} mails wait in the tray",
+            why=f"From {first.from_email or 'nobody named'}, {self._when(first.at)} · "
+            + (first.held_why or "no contact has this address"),
+            tag="tray",
+            kind="info",
+            action="Say whose it is",
+            url=self._to("clients:waiting", message_id=first.pk)
+            if one
+            else self._to("clients:tray"),
+        )
+
+    @staticmethod
+    def _call(message: Any) -> str:
+        """Whom to ring, since writing does not reach them."""
+        if not message.call_name:
+            return ""
+        number = f": {message.call_phone}" if message.call_phone else ""
+        return f" · ring {message.call_name}{number}"
 
     def intake(self, response: IntakeResponse) -> Row:
         by = f" by {response.contact.name}" if response.contact else ""

@@ -103,3 +103,8 @@ class Contact(WorkspaceOwned):
         """No more mail goes to this address (it bounced, or they complained)."""
         self.mail_stopped_at, self.mail_stopped_why = at, why
         self.save(update_fields=["mail_stopped_at", "mail_stopped_why"])
+
+    def allow_mail(self) -> None:
+        """Mail may go there again."""
+        self.mail_stopped_at, self.mail_stopped_why = None, ""
+        self.save(update_fields=["mail_stopped_at", "mail_stopped_why"])

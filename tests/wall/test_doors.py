@@ -24,6 +24,7 @@ DOORS = {
     "door_due_tracks": "TABLE(workspace_id uuid, track_id uuid)",
     "door_erase_intakes": "bigint",
     "door_erase_words": "bigint",
+    "door_inbound_address": "TABLE(workspace_id uuid)",
     "door_link": "TABLE(workspace_id uuid, link_id uuid)",
     "door_memberships": "TABLE(workspace_id uuid, member_id uuid)",
     "door_newest_entry": "timestamp with time zone",
@@ -33,6 +34,7 @@ DOORS = {
     "door_open_intake": "TABLE(workspace_id uuid)",
     "door_recorded_workspaces": "TABLE(workspace_id uuid)",
     "door_search": "TABLE(row_id uuid, rank integer)",
+    "door_sent_message": "TABLE(workspace_id uuid, message_id uuid)",
     "door_stripe_endpoint": "TABLE(workspace_id uuid)",
     "door_waiting_effects": "bigint",
 }

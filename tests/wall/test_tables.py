@@ -37,6 +37,8 @@ APPEND_ONLY = {
     "files_storedfile",
     "followups_nudge",
     "imports_importundone",
+    "mail_arrival",
+    "mail_delivery",
     "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",

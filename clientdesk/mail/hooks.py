@@ -1,0 +1,46 @@
+"""The door for mail providers: events of mails that left, and mails that come in.
+
+django-anymail knows each provider's form; this door stands before it, refuses whoever brings no
+secret, and reads bodies as large as mails are.
+"""
+
+from typing import Any
+
+from anymail.exceptions import AnymailWebhookValidationFailure
+from anymail.utils import get_request_basic_auth
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+
+@csrf_exempt
+@require_http_methods(["POST", "HEAD"])
+def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpResponse:
+    """Anymail's own view for this provider; its signals are received in reactions.py."""
+    try:
+        found = resolve(f"/{provider}/{hook}/" if hook else f"/{provider}/", "anymail.urls")
+    except Resolver404:
+        raise Http404 from None
+    if not _knows_the_secret(request):
+        return HttpResponse("The webhook's secret is missing or wrong.", status=403)
+    if int(request.headers.get("Content-Length") or 0) > settings.INBOUND_LIMIT_BYTES:
+        return HttpResponse("Too large.", status=413)
+    if not request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
+        # Django's own limit is for forms that people fill in; a mail with its files is larger.
+        request._body = request.read()  # type: ignore[attr-defined]
+    answer: Any = found.func(request, *found.args, **found.kwargs)
+    return answer  # type: ignore[no-any-return]
+
+
+def _knows_the_secret(request: HttpRequest) -> bool:
+    """Without a secret of ours nobody knows it: anymail alone would let everyone in."""
+    secrets = settings.ANYMAIL.get("WEBHOOK_SECRET") or []
+    allowed = [secrets] if isinstance(secrets, str) else list(secrets)
+    try:
+        given = get_request_basic_auth(request)
+    except (ValueError, AnymailWebhookValidationFailure):
+        given = None
+    return any(constant_time_compare(given or "", one) for one in allowed if one and given)

@@ -1,0 +1,1 @@
+"""Mail with clients: whose a mail is, threads, answers, how long answers take."""

@@ -1,0 +1,110 @@
+"""Questions about mail: a constant number of them, whatever its amount."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from clientdesk.files.models import StoredFile
+from clientdesk.mail.models import TO_MEMBERS, Attachment, Message
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import may_read_private
+from clients.correspondence.keeping import STORED
+from clients.models import Client
+from clients.rules import private_clients
+
+PAGE = 50
+IN = Message.Direction.IN
+
+
+@dataclass(frozen=True)
+class Threads:
+    """The newest mail of each exchange (`how_many` are in it), and where the next ones begin."""
+
+    newest: list[Message]
+    after: str
+
+
+def threads_of(client: Client, after: str = "") -> Threads:
+    """A page of exchanges with a client, the newest first: one query, however deep."""
+    of_client = _of(client)
+    later = of_client.filter(thread_id=OuterRef("thread_id")).filter(
+        Q(created_at__gt=OuterRef("created_at"))
+        | Q(created_at=OuterRef("created_at"), pk__gt=OuterRef("pk"))
+    )
+    in_thread = of_client.filter(thread_id=OuterRef("thread_id")).order_by().values("thread_id")
+    found = _beyond(after, of_client.exclude(Exists(later))).annotate(
+        how_many=Subquery(in_thread.annotate(n=Count("pk")).values("n"))
+    )
+    rows = list(found.defer("text", "html").order_by("-created_at", "-pk")[: PAGE + 1])
+    return Threads(rows[:PAGE], _cursor(rows[PAGE - 1]) if len(rows) > PAGE else "")
+
+
+def thread_of(message: Message) -> list[Message]:
+    """The whole exchange, the first mail first, at most 200."""
+    found = Message.objects.filter(
+        workspace_id=message.workspace_id, client_id=message.client_id
+    ).filter(Q(thread_id=message.thread) | Q(pk=message.pk))
+    newest = found.exclude(kind__in=TO_MEMBERS).select_related("written_by", "seen_by")
+    return sorted(newest.order_by("-created_at")[:200], key=lambda one: (one.at, one.pk))
+
+
+def files_by_message(messages: list[Message]) -> dict[UUID, list[tuple[Attachment, StoredFile]]]:
+    """What came with each: two queries for any number of them."""
+    attached = Attachment.objects.filter(message__in=messages, kind=STORED).order_by("created_at")
+    rows = list(attached)
+    files = StoredFile.objects.in_bulk([row.object_id for row in rows])
+    found: dict[UUID, list[tuple[Attachment, StoredFile]]] = {}
+    for row in rows:
+        if row.object_id in files:
+            found.setdefault(row.message_id, []).append((row, files[row.object_id]))
+    return found
+
+
+def tray(workspace_id: UUID, aside: bool = False) -> QuerySet[Message]:
+    """Mails that are nobody's yet, the longest waiting first; or those that were put aside."""
+    found = Message.objects.filter(workspace_id=workspace_id, direction=IN, client_id=None)
+    if aside:
+        return found.filter(aside_at__isnull=False).order_by("-aside_at")
+    return found.filter(aside_at=None, automatic="").order_by("received_at", "pk")
+
+
+def unanswered(member: Member, most: int) -> list[Message]:
+    """What clients wrote and nobody answered or settled, the longest waiting first."""
+    if not may_read_private(member):
+        return []
+    mine = private_clients(member).filter(pk=OuterRef("client_id"))
+    found = Message.objects.filter(
+        Exists(mine), direction=IN, settled_at=None, aside_at=None, automatic=""
+    ).annotate(client_name=Subquery(mine.values("name")[:1]))
+    return list(found.defer("text", "html").order_by("received_at", "pk")[:most])
+
+
+def unseen_by_anyone(client_id: UUID) -> bool:
+    waiting = Message.objects.filter(client_id=client_id, direction=IN, automatic="")
+    return waiting.filter(seen_at=None, settled_at=None).exists()
+
+
+def _of(client: Client) -> QuerySet[Message]:
+    found = Message.objects.filter(workspace_id=client.workspace_id, client_id=client.pk)
+    return found.exclude(kind__in=TO_MEMBERS)
+
+
+def _beyond(after: str, found: QuerySet[Message]) -> QuerySet[Message]:
+    try:
+        moment, _, pk = base64.urlsafe_b64decode(after[:200].encode()).decode().partition(" ")
+        at, row = datetime.fromisoformat(moment), UUID(pk)
+    except (binascii.Error, ValueError):
+        return found
+    if at.tzinfo is None:
+        return found
+    return found.filter(created_at__lte=at).filter(Q(created_at__lt=at) | Q(pk__lt=row))
+
+
+def _cursor(message: Message) -> str:
+    return base64.urlsafe_b64encode(
+        f"{message.created_at.isoformat()} {message.pk}".encode()
+    ).decode()
