@@ -13,5 +13,5 @@ class ClientsConfig(AppConfig):
             searching,
             team,
         )
-        from clients.correspondence import addresses, pages  # noqa: F401  so do they
+        from clients.correspondence import addresses, pages, text_starts  # noqa: F401  so do they
         from clients.flows import make_pack, read_document  # noqa: F401  the outbox's handlers

@@ -63,7 +63,7 @@ def _saying(found: QuerySet[_Row], words: str, *columns: str) -> QuerySet[_Row]:
         return found
     texts = [_plain(F(column)) for column in columns]
     query = SearchQuery(_plain(Value(words)), config="english", search_type="websearch")
-    exact = found.annotate(said=SearchVector(*texts, config="english")).filter(said=query)
+    exact = found.annotate(vector=SearchVector(*texts, config="english")).filter(vector=query)
     return exact if exact.exists() else _near(found, words, texts)
 
 

@@ -4,8 +4,6 @@ django-anymail knows each provider's form; this door stands before it, refuses w
 secret, and reads bodies as large as mails are.
 """
 
-from typing import Any
-
 from anymail.exceptions import AnymailWebhookValidationFailure
 from anymail.utils import get_request_basic_auth
 from django.conf import settings
@@ -14,6 +12,8 @@ from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+_FORMS = ("multipart/", "application/x-www-form-urlencoded")
 
 
 @csrf_exempt
@@ -28,11 +28,11 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
         return HttpResponse("The webhook's secret is missing or wrong.", status=403)
     if int(request.headers.get("Content-Length") or 0) > settings.INBOUND_LIMIT_BYTES:
         return HttpResponse("Too large.", status=413)
-    if not request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
+    if not (request.content_type or "").startswith(_FORMS):
         # Django's own limit is for forms that people fill in; a mail with its files is larger.
-        request._body = request.read()  # type: ignore[attr-defined]
-    answer: Any = found.func(request, *found.args, **found.kwargs)
-    return answer  # type: ignore[no-any-return]
+        request._body = request.read()
+    answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    return answer
 
 
 def _knows_the_secret(request: HttpRequest) -> bool:

@@ -48,10 +48,25 @@ def words_for(workspace: Workspace, key: str, language: str = OWN_LANGUAGE) -> W
     by_language: dict[str, TextVersion] = {}
     for found in newest:
         by_language.setdefault(found.text.language, found)
-    version = by_language.get(language) or by_language.get(OWN_LANGUAGE)
-    if version is None:
-        return Words(moment, OWN_LANGUAGE, moment.subject, moment.body)
-    return Words(moment, version.text.language, version.subject, version.body, version)
+    return _words(moment, by_language.get(language) or by_language.get(OWN_LANGUAGE))
+
+
+def all_words(workspace: Workspace, language: str = OWN_LANGUAGE) -> list[Words]:
+    """As words_for, of every moment in the order of the lifecycle. One query."""
+    newest = (
+        TextVersion.objects.filter(
+            text__workspace=workspace, text__language__in={language, OWN_LANGUAGE}
+        )
+        .select_related("text")
+        .order_by("-number")
+    )
+    found: dict[tuple[str, str], TextVersion] = {}
+    for version in newest:
+        found.setdefault((version.text.moment, version.text.language), version)
+    return [
+        _words(moment, found.get((key, language)) or found.get((key, OWN_LANGUAGE)))
+        for key, moment in moments().items()
+    ]
 
 
 def own_words(
@@ -83,6 +98,12 @@ def changed_moments(workspace: Workspace) -> dict[str, list[str]]:
     ):
         found.setdefault(key, []).append(language)
     return found
+
+
+def _words(moment: Moment, version: TextVersion | None) -> Words:
+    if version is None:
+        return Words(moment, OWN_LANGUAGE, moment.subject, moment.body)
+    return Words(moment, version.text.language, version.subject, version.body, version)
 
 
 def _one_line(subject: Filled) -> str:

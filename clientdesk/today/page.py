@@ -30,7 +30,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Thirteen queries at most, whatever the amount of data."""
+    """Twelve queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -46,7 +46,6 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.overdue, others(queries.overdue_invoices(today))),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
-            *map(rows.tray, queries.mails_in_tray(member)),
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.draft, queries.drafts(member)),
         ],

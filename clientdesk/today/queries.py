@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (three more) a whole Today costs thirteen; each list is cut at ROWS.
+With the sums (three more) a whole Today costs twelve; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -13,7 +13,7 @@ from billing.owing import open_invoices
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
-from clients.correspondence.queries import tray, unanswered
+from clients.correspondence.queries import unanswered
 from clients.models import Client, Contact, Entry
 from clients.rules import visible_clients
 from onboarding.models import IntakeResponse
@@ -79,16 +79,9 @@ def undelivered_mails(member: Member, now: datetime) -> list[Message]:
 
 
 def messages_to_answer(member: Member) -> list[Message]:
-    """What clients wrote and nobody answered or settled, the longest waiting first."""
+    """What came in and nobody answered or settled, the longest waiting first: from clients, and
+    in the tray (without a client) for whose it is."""
     return unanswered(member, ROWS)
-
-
-def mails_in_tray(member: Member) -> list[list[Message]]:
-    """One list of the mails that are nobody's yet, cut at ROWS; none when there are none."""
-    if not may_read_private(member):
-        return []
-    found = list(tray(member.workspace_id).defer("text", "html", "said")[:ROWS])
-    return [found] if found else []
 
 
 def new_intakes(member: Member) -> list[IntakeResponse]:

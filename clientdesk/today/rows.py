@@ -62,35 +62,39 @@ class Rows:
         )
 
     def undelivered(self, message: Any) -> Row:
+        if message.complained_at:
+            return self._unwanted(message)
         who = message.client_name or message.to
-        can_retry = message.bounced_at is None and message.complained_at is None
-        unwanted = bool(message.complained_at)
-        at = message.complained_at or message.bounced_at or message.failed_at or message.created_at
+        bounced = message.bounced_at is not None
+        at = message.bounced_at or message.failed_at or message.created_at
+        reason = message.error or "their server sent it back"
         return Row(
-            what=f"{who} marked a mail as unwanted"
-            if unwanted
-            else f"A mail to {who} did not arrive",
-            why=f"“{message.subject}” to {message.to}, {self._when(at)} · "
-            + (
-                message.error or "their server sent it back"
-                if not unwanted
-                else "no more goes there"
-            )
-            + ("" if can_retry else self._call(message)),
-            tag="failed" if can_retry else "unwanted" if unwanted else "bounced",
+            what=f"A mail to {who} did not arrive",
+            why=f"“{message.subject}” to {message.to}, {self._when(at)} · {reason}"
+            + (self._call(message) if bounced else ""),
+            tag="bounced" if bounced else "failed",
             kind="late",
-            action="Retry"
-            if can_retry
-            else "See the client"
-            if unwanted
-            else "Correct the address",
-            url=self._to("today:retry-message", message_id=message.pk)
-            if can_retry
-            else self._client(message.client_id),
-            posts=can_retry,
+            action="Correct the address" if bounced else "Retry",
+            url=self._client(message.client_id)
+            if bounced
+            else self._to("today:retry-message", message_id=message.pk),
+            posts=not bounced,
+        )
+
+    def _unwanted(self, message: Any) -> Row:
+        return Row(
+            what=f"{message.client_name or message.to} marked a mail as unwanted",
+            why=f"“{message.subject}” to {message.to}, {self._when(message.complained_at)} · "
+            f"no more goes there{self._call(message)}",
+            tag="unwanted",
+            kind="late",
+            action="See the client",
+            url=self._client(message.client_id),
         )
 
     def message(self, message: Any) -> Row:
+        if message.client_id is None:
+            return self._in_tray(message)
         who = message.from_name or message.from_email
         is_answer = bool(message.in_reply_to) or message.thread != message.pk
         said = f"{who} {'answered' if is_answer else 'wrote'}"
@@ -107,20 +111,15 @@ class Rows:
             also_url=self._to("clients:settlement", message_id=message.pk, **where),
         )
 
-    def tray(self, mails: list[Message]) -> Row:
-        first, how_many = mails[0], len(mails)
-        more = "+" if how_many == 20 else ""
-        one = how_many == 1
+    def _in_tray(self, message: Message) -> Row:
         return Row(
-            what="A mail waits in the tray" if one else f"{how_many}{more} mails wait in the tray",
-            why=f"From {first.from_email or 'nobody named'}, {self._when(first.at)} · "
-            + (first.held_why or "no contact has this address"),
+            what=f"A mail waits in the tray: {message.subject or '(no subject)'}",
+            why=f"From {message.from_email or 'nobody named'}, {self._when(message.at)} · "
+            + (message.held_why or "no contact has this address"),
             tag="tray",
             kind="info",
             action="Say whose it is",
-            url=self._to("clients:waiting", message_id=first.pk)
-            if one
-            else self._to("clients:tray"),
+            url=self._to("clients:waiting", message_id=message.pk),
         )
 
     @staticmethod

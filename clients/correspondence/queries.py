@@ -73,13 +73,15 @@ def tray(workspace_id: UUID, aside: bool = False) -> QuerySet[Message]:
 
 
 def unanswered(member: Member, most: int) -> list[Message]:
-    """What clients wrote and nobody answered or settled, the longest waiting first."""
+    """What came in and nobody answered or settled, the longest waiting first. One query: that of
+    clients this member reads (`client_name`), and what waits in the tray."""
     if not may_read_private(member):
         return []
     mine = private_clients(member).filter(pk=OuterRef("client_id"))
     found = Message.objects.filter(
-        Exists(mine), direction=IN, settled_at=None, aside_at=None, automatic=""
-    ).annotate(client_name=Subquery(mine.values("name")[:1]))
+        Exists(mine) | Q(client_id=None), workspace_id=member.workspace_id,
+        direction=IN, settled_at=None, aside_at=None, automatic="",
+    ).annotate(client_name=Subquery(mine.values("name")[:1]))  # fmt: skip
     return list(found.defer("text", "html").order_by("received_at", "pk")[:most])
 
 

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from clientdesk.lib.merging import fields_in
 from clientdesk.mail.models import Message
+from clientdesk.texts.fields import known_fields
 from clients.correspondence.threads import answer_subject
 from clients.flows.write_letter import Letter
 from clients.forms.fields import BlockField, LineField
@@ -60,6 +62,12 @@ class LetterForm(forms.Form):
             )
         return to
 
+    def clean_subject(self) -> str:
+        return _filled_in(self.cleaned_data["subject"])
+
+    def clean_text(self) -> str:
+        return _filled_in(self.cleaned_data["text"])
+
     def letter(self) -> Letter:
         """What was typed: checked when the form is valid, else as it stands."""
         found = self.cleaned_data if self.is_valid() else {}
@@ -71,3 +79,12 @@ class LetterForm(forms.Form):
             subject=found.get("subject", ""),
             text=found.get("text", ""),
         )
+
+
+def _filled_in(text: str) -> str:
+    """A field that still stands there is a hole: it is named, and not sent."""
+    holes = [name for name in fields_in(text) if name in known_fields()]
+    if holes:
+        names = ", ".join(f"{{{{ {name} }}}}" for name in holes)
+        raise ValidationError(f"Not known of this client: {names}. Write it, or take it out.")
+    return text

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from email.message import EmailMessage
 from typing import Any
+from uuid import UUID
 
 from billing.drafts import Draft, Line
 from billing.flows.issue_invoice import issue_invoice
@@ -23,8 +25,12 @@ from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
 from clientdesk.imports.flows.begin_import import begin_import
 from clientdesk.imports.models import Import
+from clientdesk.mail.arriving import drop_mail
+from clientdesk.mail.models import Attachment, Message
 from clientdesk.workspaces.models.base import new_id
+from clients.correspondence.keeping import STORED
 from clients.flows.ask_for_pack import ask_for_pack
+from clients.flows.receive_message import receive_message
 from clients.matching import Question
 from clients.models import Client, Contact, DisputePack, MadePack
 from clients.packing import gather, sealed
@@ -75,6 +81,34 @@ def clients_to_import(world: World) -> Import:
     return begin_import(world.owner, "clients", f"{world.mark}.csv", table.encode())
 
 
+def mail_of_client(world: World) -> Message:
+    """With a file, so that its original and what came with it can be asked for."""
+    return _came_in(world, world.row(Client).pk)
+
+
+def mail_in_tray(world: World) -> Message:
+    return _came_in(world, None)
+
+
+def file_of_mail(world: World) -> Attachment:
+    return Attachment.objects.create(
+        workspace=world.workspace, message=world.row(Message), kind=STORED,
+        object_id=world.row(StoredFile).pk,
+    )  # fmt: skip
+
+
+def _came_in(world: World, client_id: UUID | None) -> Message:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "new@example.test", "us@example.test"
+    mail["Subject"], mail["Message-ID"] = f"{world.mark} words", f"<{new_id()}@example.test>"
+    mail.set_content(f"{world.mark} wrote this.")
+    mail.add_attachment(b"words", "text", "plain", filename=f"{world.mark}.txt")
+    arrival = drop_mail(world.workspace, mail.as_bytes(), world.owner, client_id)
+    message = receive_message(world.workspace.pk, arrival.pk)
+    assert message is not None
+    return message
+
+
 MAKERS: dict[Model, Maker] = {
     BillingDocument: issued,
     DisputePack: made_pack,
@@ -95,6 +129,13 @@ OTHER_ROWS: dict[str, Maker] = {
     "billing:discard": draft,
     "billing:restore": draft,
     "billing:issue": draft,
+    "clients:mail-file": file_of_mail,
+    "clients:original": mail_of_client,
+    "clients:waiting": mail_in_tray,
+    "clients:waiting-original": mail_in_tray,
+    "clients:assignment": mail_in_tray,
+    "clients:client-of-mail": mail_in_tray,
+    "clients:mail-aside": mail_in_tray,
 }
 POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
     "onboarding:invitation": lambda world: {"contact": world.row(Contact).pk, "copy": "1"},

@@ -82,7 +82,7 @@ def _texts(mail: Mime, kind: str) -> Iterator[str]:
         if part.get_content_type() == kind:
             payload = part.get_payload()
             inner = payload if isinstance(payload, list) else [part]
-            for one in inner:
+            for one in (found for found in inner if isinstance(found, Mime)):
                 yield "\n".join(f"{name}: {value}" for name, value in one.raw_items())
                 content = one.get_payload(decode=True) if not one.is_multipart() else b""
                 yield decode_bytes(content if isinstance(content, bytes) else b"")
