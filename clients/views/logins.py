@@ -84,6 +84,7 @@ def look(request: Any, client_id: UUID, secret_id: UUID) -> HttpResponse:
         **head_context(request, client, "clients:logins"),
         "secret": secret,
         "value": value,
+        "rows": min(value.count("\n") + 1, 12),
         "hidden_after": _HIDDEN_AFTER,
     }
     return render(request, "clients/login_shown.html", context)

@@ -2,13 +2,9 @@
 // page is left, so that going back shows nothing; then [data-hidden] stands in its place.
 document.querySelectorAll("[data-hide-after]").forEach((box) => {
   const says = box.querySelector("[data-hides-in]");
-  let left = Number(box.dataset.hideAfter);
-  const clock = setInterval(() => (--left > 0 ? tell() : hide()), 1000);
-
-  function tell() {
-    // read aloud now and then, not each second
-    if (left % 10 === 0) says.textContent = `Hidden again in ${left} seconds. This look is written down.`;
-  }
+  // by the time of day: a device that slept hides it when it wakes
+  const until = Date.now() + box.dataset.hideAfter * 1000;
+  const clock = setInterval(() => Date.now() >= until && hide(), 1000);
 
   function hide() {
     clearInterval(clock);

@@ -5,6 +5,7 @@ document.addEventListener("submit", async (event) => {
   const files = form.matches("[data-upload]") ? [...form.querySelector("input[type='file']").files] : [];
   if (!files.length) return;
   event.preventDefault();
+  form.querySelector("[data-upload-list]").replaceChildren();
   const rows = files.map((file) => [file, row(form, file.name)]);
   form.reset();
   let added = 0;
@@ -46,8 +47,8 @@ function send(form, file, line) {
       if (kept) line.remove();
       why.textContent = request.response?.refused?.[0] ?? (request.status ? "Something broke on our side. Try again." : "No connection just now. Try again.");
       why.classList.add("late");
-      line.parentElement?.toggleAttribute("hidden", !line.parentElement.children.length);
-      if (kept) form.querySelector("[data-upload-list]").hidden = !form.querySelector("[data-upload-list]").children.length;
+      const list = form.querySelector("[data-upload-list]");
+      list.hidden = !list.children.length;
       done(kept);
     });
     request.open("POST", form.action || location.href);
