@@ -87,7 +87,7 @@ def describe_contact(contact: Contact) -> Described:
     )
 
 
-@searchable("clients.document", page=_own_page("clients:file"), related=["file"])
+@searchable("clients.document", page=_own_page("clients:document"), related=["file"])
 def describe_document(document: Document) -> Described:
     read = DocumentText.objects.filter(version__document=document).order_by("-version__number")
     text = read.values_list("text", flat=True).first()
@@ -109,7 +109,7 @@ def describe_document(document: Document) -> Described:
 @searchable(
     "clients.documenttext",
     of=("clients.document", "version__document_id"),
-    page=_own_page("clients:file"),
+    page=_own_page("clients:document"),
     related=["version__document__file"],
 )
 def describe_read_document(read: DocumentText) -> Described:

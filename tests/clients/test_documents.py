@@ -12,6 +12,7 @@ from clientdesk.workspaces.scope import within
 from clients.document_queries import documents_with_words, shared_with_client
 from clients.flows.add_files import add_version, keep_paper
 from clients.models import Client, Document, Entry, Frozen
+from clients.searching import search_client
 from tests.clients.papers import document_page, files_page, listed, pdf, picture, upload, work
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,7 @@ def test_the_brief_is_found_by_a_word_inside_the_pdf(
     work()
     with within(studio.pk):
         assert list(documents_with_words(maya, "lotus")) == [brief]
+        assert [row.object_id for row in search_client(harbor, "lotus", maya)] == [brief.pk]
     page = listed(desk.get(files_page(studio, harbor), {"q": "lotus"}).content)
     assert "Brief.pdf" in page
     assert "Notes.pdf" not in page

@@ -16,7 +16,7 @@ from billing.owing import owed
 from billing.tax_choices import proposed_tax
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import people
+from clientdesk.local.demo import papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -42,6 +42,9 @@ class Months:
         self._log(62, lund, "note", "Catalogue printed; Freja is happy with the blue")
         harbor = self._first_word(58, "Harbor Bakery", "call", "Dana wants one brand guide for all")
         self._paid_invoice(55, 53, harbor, "Deposit for the brand guide, 30 %", "1200")
+        with self._at(40, time(16, 10)):
+            papers.brand_guide(harbor, self.owner)
+            papers.web_shop(harbor, self.owner)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
         overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
@@ -72,7 +75,8 @@ class Months:
             "heard_of_us": "Harbor Bakery told us",
         }
         with self._at(days, time(21, 40)):
-            submit_intake(Submission(self.workspace, answers))
+            files = [papers.brief(self.workspace)]
+            submit_intake(Submission(self.workspace, answers, files=files))
 
     def _first_word(self, days: int, name: str, kind: str, words: str) -> Client:
         with self._at(days, time(10, 5)):
