@@ -17,6 +17,7 @@ desk = [
     path("settings/", include("clientdesk.team.urls")),
     path("settings/", include("clientdesk.texts.urls")),
     path("settings/", include("clientdesk.imports.urls")),
+    path("", include("clientdesk.exports.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

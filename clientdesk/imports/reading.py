@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clientdesk.imports.encoding import decode
@@ -80,7 +81,7 @@ def _split(text: str, mark: str) -> list[list[str]]:
     csv.field_size_limit(1_000_000)
     source = io.StringIO(text, newline="")
     try:
-        return list(csv.reader(source, delimiter=mark, strict=True))
+        return _unguarded(csv.reader(source, delimiter=mark, strict=True))
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise ValueError(
@@ -88,12 +89,17 @@ def _split(text: str, mark: str) -> list[list[str]]:
                 "Save the file again from your spreadsheet."
             ) from None
     source.seek(0)
-    return list(csv.reader(source, delimiter=mark))
+    return _unguarded(csv.reader(source, delimiter=mark))
+
+
+def _unguarded(records: Iterable[list[str]]) -> list[list[str]]:
+    """As it was before an export guarded it; a spreadsheet's own file needs no guard."""
+    return [[without_guard(cell) for cell in cells] for cells in records]
 
 
 def _table(records: list[list[str]], how: str) -> Table:
     filled = [
-        (place, [without_guard(cell) for cell in cells])
+        (place, cells)
         for place, cells in enumerate(records, start=1)
         if any(cell.strip() for cell in cells)
     ]

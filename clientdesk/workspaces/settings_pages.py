@@ -68,4 +68,5 @@ LIST = (
     Entry("Notices", "Of what you are told by mail", "notices:notices"),
     Entry("People", "Who works here, in which role; invitations", "team:people"),
     Entry("Import", "Clients, invoices and more from a table; undo it whole", "imports:imports"),
+    Entry("Your data", "Lists as files, the whole workspace, the log", "exports:data"),
 )

@@ -14,6 +14,9 @@ from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from billing.drafts import Draft, Line
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.record_payment import PaymentByHand, record_payment
@@ -21,6 +24,7 @@ from billing.flows.save_draft import save_draft
 from billing.models import BillingDocument, DocumentPdf, Payment
 from billing.owing import owed
 from clientdesk import clock
+from clientdesk.exports.models import Export
 from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
 from clientdesk.imports.flows.begin_import import begin_import
@@ -109,9 +113,19 @@ def _came_in(world: World, client_id: UUID | None) -> Message:
     return message
 
 
+def everything(world: World) -> Export:
+    """An export of the whole workspace, made."""
+    now = clock.now()
+    key = default_storage.save(f"exports/{new_id()}.zip", ContentFile(b"PK"))
+    return Export.objects.create(
+        workspace=world.workspace, by=world.owner, asked_at=now, made_at=now, storage_key=key
+    )
+
+
 MAKERS: dict[Model, Maker] = {
     BillingDocument: issued,
     DisputePack: made_pack,
+    Export: everything,
     Import: clients_to_import,
     Payment: paid_by_hand,
     StoredFile: stored,
@@ -122,6 +136,7 @@ NAMES: dict[str, Model | str] = {
     "texts:moment": "check_in",
     "texts:language": "en",
     "imports:kind": "clients",
+    "exports:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
     "billing:edit": draft,

@@ -1,0 +1,118 @@
+"""Lists as tables, under headers that an import reads again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+from django.db.models.functions import Lower
+
+from billing.models import Allocation, BillingDocument, Payment
+from billing.owing import with_owed
+from clientdesk.lib.money import Money
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import Rule, may_export_accounts, may_export_lists
+from clients.models import Contact
+from clients.rules import visible_clients
+
+Cells = list[Any]
+
+
+@dataclass(frozen=True)
+class ListExport:
+    """A list, who may have it, its headers and its rows; numbers are Decimal, days are date."""
+
+    title: str
+    rule: Rule
+    headers: list[str]
+    rows: Callable[[Member], Iterator[Cells]]
+
+
+def _clients(member: Member) -> Iterator[Cells]:
+    first: dict[Any, Contact] = {}
+    for contact in Contact.objects.filter(left_at=None).order_by("created_at", "id"):
+        first.setdefault(contact.client_id, contact)
+    for client in visible_clients(member).order_by(Lower("name"), "id"):
+        contact = first.get(client.pk) or Contact()
+        yield [
+            client.name, contact.email, contact.name, contact.phone, client.legal_name,
+            client.address, client.country, client.tax_id, client.website, client.currency,
+            client.zone, client.payment_days, client.order_number, client.goals,
+            client.archived_at and client.archived_at.date(),
+        ]  # fmt: skip
+
+
+def _contacts(member: Member) -> Iterator[Cells]:
+    found = Contact.objects.filter(client__in=visible_clients(member), left_at=None)
+    for contact in found.select_related("client").order_by(Lower("client__name"), "name", "id"):
+        yield [
+            contact.client.name, contact.name, contact.email, contact.phone,
+            _yes(contact.decides), _yes(contact.pays), contact.zone, contact.preferred_channel,
+        ]  # fmt: skip
+
+
+def _invoices(member: Member) -> Iterator[Cells]:
+    issued = BillingDocument.objects.filter(
+        workspace=member.workspace, issued_at__isnull=False, client__in=visible_clients(member)
+    ).annotate(paid_on=Max("allocations__payment__received_on"))
+    rows: Any = with_owed(issued).select_related("client").order_by("issue_on", "number", "id")
+    for row in rows:
+        code = row.currency
+        tax = row.snapshot["totals"].get("tax", 0)
+        sign = -1 if row.document_kind == BillingDocument.Kind.CREDIT_NOTE else 1
+        yield [
+            row.number, row.client.name, row.issue_on, row.due_on,
+            _sum(sign * row.gross_minor, code), _sum(sign * tax, code), code,
+            _sum(row.paid_minor, code), row.paid_on if row.paid_minor else None, row.introduction,
+            row.get_document_kind_display(), _sum(row.owed_minor, code) if sign > 0 else None,
+            "yes" if row.is_imported else "",
+        ]  # fmt: skip
+
+
+def _payments(member: Member) -> Iterator[Cells]:
+    """A row for each allocation, and one for what is no invoice's."""
+    found = Payment.objects.filter(
+        workspace=member.workspace, reversals=None, client__in=visible_clients(member)
+    )
+    used = Allocation.objects.filter(payment__in=found).select_related("document")
+    by_payment: dict[Any, list[Allocation]] = {}
+    for allocation in used.order_by("at", "id"):
+        by_payment.setdefault(allocation.payment_id, []).append(allocation)
+    for payment in found.select_related("client").order_by("received_on", "id"):
+        left = payment.amount_minor
+        facts = [payment.received_on, payment.currency, payment.get_method_display(), payment.note,
+                 payment.client.name]  # fmt: skip
+        for allocation in by_payment.get(payment.pk, []):
+            left -= allocation.amount_minor
+            amount = _sum(allocation.amount_minor, payment.currency)
+            yield [allocation.document.number, amount, *facts]
+        if left:
+            yield ["", _sum(left, payment.currency), *facts]
+
+
+LISTS = {
+    "clients": ListExport("Clients", may_export_lists, [
+        "Client", "E-mail", "Who is it there", "Phone", "Name on invoices", "Address", "Country",
+        "VAT number", "Website", "Currency", "Time zone", "Payment terms in days",
+        "Their order number", "Goals or notes", "Archived on",
+    ], _clients),
+    "contacts": ListExport("Contacts", may_export_lists, [
+        "Client", "Name", "E-mail", "Phone", "Decides", "Pays", "Time zone",
+        "How they like to be reached",
+    ], _contacts),
+    "invoices": ListExport("Invoices", may_export_accounts, [
+        "Number", "Client", "Date of issue", "Due", "Total with tax", "Tax in it", "Currency",
+        "Paid", "Paid on", "What it is for", "Kind", "Open", "Issued elsewhere",
+    ], _invoices),
+    "payments": ListExport("Payments", may_export_accounts, [
+        "Invoice", "Amount", "Received on", "Currency", "How", "Note", "Client",
+    ], _payments),
+}  # fmt: skip
+
+
+def _yes(claim: bool) -> str:
+    return "yes" if claim else "no"
+
+
+def _sum(minor: int, currency: str) -> Any:
+    return Money(minor, currency).to_decimal()
