@@ -1,12 +1,16 @@
 """How invoices and credit notes are found: by number, by sum, by what they are for."""
 
+from uuid import UUID
+
 from django.urls import reverse
 
 from billing.models import BillingDocument
 from clientdesk.lib.money import Money
+from clientdesk.search.commands import command
 from clientdesk.search.models import SearchRow
 from clientdesk.search.registry import Audience, Described, searchable
 from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.rules import may_issue
 
 
 def document_page(workspace: Workspace, row: SearchRow) -> str:
@@ -37,3 +41,14 @@ def _gross(document: BillingDocument) -> Money | None:
     if document.gross_minor is None:
         return None
     return Money(document.gross_minor, document.currency)
+
+
+def _new_invoice(workspace: Workspace, client_id: UUID | None) -> str:
+    page = reverse("billing:new", args=[workspace.slug])
+    return f"{page}?client={client_id}" if client_id else page
+
+
+command(
+    "New invoice for", "Write an invoice", _new_invoice, takes_client=True, rule=may_issue,
+    also=("invoice for", "bill"),
+)  # fmt: skip

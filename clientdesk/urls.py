@@ -7,6 +7,7 @@ from clientdesk.mail.hooks import provider_hook
 
 desk = [
     path("", include("clientdesk.today.urls")),
+    path("", include("clientdesk.search.urls")),
     path("", include("clients.urls")),
     path("", include("onboarding.urls")),
     path("", include("billing.urls")),

@@ -1,10 +1,12 @@
 """How clients, their people, files, mails and record are found."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.urls import reverse
 
 from clientdesk.mail.models import Message
+from clientdesk.search.commands import command
 from clientdesk.search.finding import find_in_client
 from clientdesk.search.indexing import forget, refresh
 from clientdesk.search.models import SearchRow
@@ -12,6 +14,7 @@ from clientdesk.search.readers import reader
 from clientdesk.search.reading import read
 from clientdesk.search.registry import Audience, Described, searchable
 from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.rules import may_write
 from clients.kinds import is_of
 from clients.models import Client, Contact, Document, DocumentText, Entry, EntryText, Erasure
 from clients.models.erasure import ErasedThing
@@ -161,3 +164,25 @@ def _ends(phone: str) -> list[str]:
     """ "+351 912 345 678" is also found as 912345678 and 345678."""
     groups = phone.split()
     return ["".join(groups[start:]) for start in range(len(groups))]
+
+
+def _new_client(workspace: Workspace, client_id: UUID | None) -> str:
+    return reverse("clients:new-client", args=[workspace.slug])
+
+
+def _log(kind: str) -> Callable[[Workspace, UUID | None], str]:
+    """Only once somebody is named: a word is logged with a client."""
+
+    def address(workspace: Workspace, client_id: UUID | None) -> str:
+        if client_id is None:
+            return ""
+        page = reverse("clients:client", args=[workspace.slug, client_id])
+        return f"{page}?log={kind}#id_text"
+
+    return address
+
+
+command("New client", "Add a client by name and e-mail", _new_client, rule=may_write)
+for _kind, _phrase in (("call", "Log call with"), ("meeting", "Log meeting with"),
+                       ("note", "Log note about")):  # fmt: skip
+    command(_phrase, "One line for the record", _log(_kind), takes_client=True, rule=may_write)

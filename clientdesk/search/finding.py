@@ -6,6 +6,7 @@ which answers with ids of the workspace that the transaction is in; the rows the
 under the policy as ever.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -52,7 +53,7 @@ def find(
     *,
     most: int,
     of_each: int | None = None,
-    shelf: str = "",
+    shelves: Sequence[str] = KEYS,
     after: After | None = None,
 ) -> list[Any]:
     """Rows with `rank` and `client_name`, best first; at most `of_each` from one shelf."""
@@ -63,7 +64,7 @@ def find(
             _FIND,
             [
                 asked.folded, asked.folded + "\U0010ffff", asked.query, asked.numbers, asked.tails,
-                asked.amounts, KEYS, [shelf] if shelf else KEYS, by.sees_private, by.only_of,
+                asked.amounts, KEYS, list(shelves), by.sees_private, by.only_of,
                 of_each or most, most, *(after or (None, None, None)),
             ],
         )

@@ -1,6 +1,7 @@
 """Writing the rows that are searched, in the transaction that changes the thing."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -32,13 +33,14 @@ def index(rows: Iterable[models.Model]) -> None:
     """Write how these rows are found now: one statement for any thousand of them."""
     waiting = iter(rows)
     while some := list(islice(waiting, _AT_ONCE)):
+        now = clock.now()
         found: list[dict[str, Any]] = []
         gone: dict[str, list[UUID]] = {}
         for row in some:
             kind = kind_of(row)
             described = kind and kind.describe(row)
             if kind and described:
-                found.append(_values(row, kind.kind, described))
+                found.append(_values(row, kind.kind, described, now))
             elif kind:
                 gone.setdefault(kind.kind, []).append(row.pk)
         _write(found)
@@ -93,14 +95,14 @@ def _all_of(kind: Kind, **which: Any) -> Iterator[models.Model]:
     yield from found.iterator(chunk_size=_AT_ONCE)
 
 
-def _values(row: Any, kind: str, found: Described) -> dict[str, Any]:
+def _values(row: Any, kind: str, found: Described, now: datetime) -> dict[str, Any]:
     title, subtitle = found.title[:300], found.subtitle[:300]
     searched = " ".join((found.title, found.subtitle, found.number, found.body, *found.words))
     tail = words_of(found.number)[-1].lstrip("0")[:20] if found.number else ""
     return {
         "id": new_id(),
         "workspace_id": row.workspace_id,
-        "created_at": clock.now(),
+        "created_at": now,
         "kind": kind,
         "object_id": found.object_id,
         "client_id": found.client_id,

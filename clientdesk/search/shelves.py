@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 
-from clientdesk.workspaces.models import Member
-from clientdesk.workspaces.rules import Rule
-
 
 @dataclass(frozen=True)
 class Shelf:
-    """`icon` is one of static/icons; `rule` says whom it is of use to (None: everyone)."""
+    """`icon` is one of static/icons."""
 
     key: str
     label: str
     icon: str
-    rule: Rule | None = None
 
 
 SHELVES = (
@@ -30,5 +26,5 @@ SHELVES = (
 KEYS = [shelf.key for shelf in SHELVES]
 
 
-def shelves_for(member: Member) -> list[Shelf]:
-    return [shelf for shelf in SHELVES if shelf.rule is None or shelf.rule(member)]
+def shelf_called(key: str) -> Shelf | None:
+    return next((shelf for shelf in SHELVES if shelf.key == key), None)

@@ -13,11 +13,13 @@ class Room:
     url_name: str
     counted: str = ""
     is_aside: bool = False  # at the foot of the side bar
+    key: str = ""
 
 
 HOME = "today:today"
 ROOMS = (
     Room("Today", "sun", HOME, "need you"),
+    Room("Search", "search", "search:search", key="/"),
     Room("Clients", "users", "clients:clients", "clients"),
     Room("Projects", "milestone", "scope:projects", "projects"),
     Room("Money", "receipt-text", "billing:money", "open"),

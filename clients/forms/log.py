@@ -10,3 +10,8 @@ class LogForm(forms.Form):
 
     kind = forms.ChoiceField(label="What it was", choices=KINDS, initial="note")
     text = LineField(label="What happened", max_length=2000)
+
+    @classmethod
+    def begun(cls, kind: str) -> "LogForm":
+        """Empty, with the kind chosen that an address names."""
+        return cls(initial={"kind": kind if kind in dict(cls.KINDS) else "note"})

@@ -16,5 +16,6 @@ import "./drop.js";
 import "./fields.js";
 import "./dialog.js";
 import "./menu.js";
+import "./palette.js";
 import "./shortcuts.js";
 import "./local-time.js";

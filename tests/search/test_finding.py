@@ -88,10 +88,10 @@ def test_a_change_is_found_at_once_and_the_old_name_no_more(
     inside: None, maya: Member, harbor: Client
 ) -> None:
     edit_client(harbor.pk, maya, {"name": "Quayside Mills"})
-    assert titles(maya, "quayside", shelf="clients") == ["Quayside Mills"]
-    assert titles(maya, "harbor", shelf="clients") == []
+    assert titles(maya, "quayside", shelves=["clients"]) == ["Quayside Mills"]
+    assert titles(maya, "harbor", shelves=["clients"]) == []
     archive_client(harbor.pk, maya)
-    [row] = find(read("quayside", maya.workspace), reader(maya), most=5, shelf="clients")
+    [row] = find(read("quayside", maya.workspace), reader(maya), most=5, shelves=["clients"])
     assert "archived" in row.subtitle
     assert reindex(maya.workspace) == SearchRow.objects.count() >= 4
 
@@ -128,7 +128,7 @@ def test_a_page_goes_on_where_the_one_before_ended(
         log_entry(harbor, maya, "note", f"Draft {number} of the poster")
     asked, seen, after = read("poster", maya.workspace), [], None
     for _ in range(3):
-        rows = find(asked, reader(maya), most=10, shelf="record", after=after)
+        rows = find(asked, reader(maya), most=10, shelves=["record"], after=after)
         seen += [row.title for row in rows]
         after = After(rows[-1].rank, rows[-1].happened_at, rows[-1].pk)
     assert len(seen) == len(set(seen)) == 25

@@ -19,6 +19,7 @@ from clientdesk.local.scale.client_rows import Studio, rows_of_client
 from clientdesk.local.scale.plan import Size, plan
 from clientdesk.numbering.models import NumberSeries
 from clientdesk.numbering.taking import PATTERNS
+from clientdesk.search.indexing import index
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 
@@ -72,6 +73,7 @@ def _fill_part(filling: Filling, workspace: Workspace, first: int) -> None:
             chance = Random(f"{filling.slug} {one.place}")
             rows += rows_of_client(Studio(workspace, members, filling.today, chance), one)
         insert(rows)
+        index(rows)  # many rows at once are no saves: nobody else tells the search
 
 
 def insert(rows: Iterable[models.Model]) -> None:
