@@ -98,7 +98,7 @@ class Walk:
                 continue
             self.seen.add(path)
             kind = _ID.sub("0", path).strip("/")
-            counted = f"{who} {re.sub('=[^&]*', '', kind)}"
+            counted = f"{who} {_pattern(path)}"
             if self.kinds[counted] >= OF_A_KIND:
                 continue
             answer = self.people[who].request.get(path)
@@ -128,6 +128,16 @@ class Walk:
             for link in dict.fromkeys(found)
             if link.startswith(self.demo.base + "/")
         ]
+
+
+def _pattern(path: str) -> str:
+    """What pages of one kind share: their URL pattern and the names in the query."""
+    place, _, query = path.partition("?")
+    names = sorted(part.partition("=")[0] for part in query.split("&"))
+    try:
+        return f"{resolve(place).route} {' '.join(names)}"
+    except Resolver404:
+        return place
 
 
 def signed_in(browser: Browser, demo: Demo) -> BrowserContext:
