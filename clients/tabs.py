@@ -1,13 +1,16 @@
 """The pages of one client, in a row. Rooms above add theirs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from clientdesk.workspaces.models import Member
-from clientdesk.workspaces.rules import Rule, may_read_private
 from clients.models import Client
+from clients.rules import may_see_everything_of
+
+Rule = Callable[[Member, Client], bool]
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,12 @@ def tabs_of(client: Client, member: Member, current: str) -> list[dict[str, Any]
             "is_current": tab.url_name == current,
         }
         for tab in sorted(_tabs.values(), key=lambda tab: tab.order)
-        if tab.rule is None or tab.rule(member)
+        if tab.rule is None or tab.rule(member, client)
     ]
 
 
 add_tab("Timeline", "clients:client", 10)
 add_tab("Files", "clients:files", 30)
-add_tab("Messages", "clients:messages", 40, may_read_private)
-add_tab("Logins", "clients:logins", 60, may_read_private)
-add_tab("Proof", "clients:proof", 90, may_read_private)
+add_tab("Messages", "clients:messages", 40, may_see_everything_of)
+add_tab("Logins", "clients:logins", 60, may_see_everything_of)
+add_tab("Proof", "clients:proof", 90, may_see_everything_of)

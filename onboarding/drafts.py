@@ -11,7 +11,7 @@ from django.db import connection
 
 from clientdesk import clock
 from clientdesk.files.sniffing import UploadRefused
-from clientdesk.files.storing import store_upload
+from clientdesk.files.storing import NoRoom, store_upload
 from clientdesk.workspaces.models import Workspace
 from onboarding.forms.intake import QUESTIONS
 from onboarding.models import IntakeDraft, IntakeFile
@@ -86,6 +86,9 @@ def keep_files(draft: IntakeDraft, uploads: Iterable[UploadedFile]) -> list[str]
             stored = store_upload(draft.workspace, upload, settings.UPLOAD_LIMIT_BYTES)
         except UploadRefused as reason:
             refused.append(str(reason))
+            continue
+        except NoRoom:
+            refused.append(f"“{upload.name}” could not be kept: we have no room just now.")
             continue
         IntakeFile.objects.create(workspace=draft.workspace, draft=draft, file=stored)
         room -= 1

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clientdesk.workspaces.models import Member, Workspace
-from clientdesk.workspaces.rules import may_read_private, may_write
+from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Entry
 from clients.panels import Panel, Place, panel
 from clients.rules import may_see_everything_of
@@ -78,4 +78,4 @@ def intake_page(workspace: Workspace, entry: Entry, response_id: UUID) -> str:
     return reverse("onboarding:response", kwargs={**where, "response_id": response_id})
 
 
-add_tab("Intake", "onboarding:intakes", 20, may_read_private)
+add_tab("Intake", "onboarding:intakes", 20, may_see_everything_of)

@@ -26,6 +26,10 @@ class NoRoom(Exception):
     """The storage is full; nothing of the file is kept."""
 
 
+def is_full(error: OSError) -> bool:
+    return error.errno in _NO_ROOM
+
+
 def store_upload(
     workspace: Workspace, upload: "UploadedFile[bytes]", limit: int | None = None
 ) -> StoredFile:
@@ -110,7 +114,7 @@ def _room_for(key: str) -> Iterator[str]:
     try:
         yield key
     except OSError as error:
-        if error.errno not in _NO_ROOM:
+        if not is_full(error):
             raise
         with suppress(OSError):
             default_storage.delete(key)

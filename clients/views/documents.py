@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from clientdesk.files.receiving import was_lost
 from clientdesk.files.sniffing import UploadRefused
 from clientdesk.files.storing import NoRoom, file_response
 from clientdesk.workspaces.rules import may, may_write
@@ -34,6 +35,8 @@ def document(request: Any, client_id: UUID, document_id: UUID) -> HttpResponse:
 def versions(request: Any, client_id: UUID, document_id: UUID) -> HttpResponse:
     paper = _document(request, client_id, document_id)
     upload = request.FILES.get("file")
+    if was_lost(request):
+        return _page(request, paper, NO_ROOM, status=507)
     if upload is None:
         return _page(request, paper, "Choose a file.", status=422)
     try:

@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from clientdesk.files.receiving import was_lost
 from clientdesk.files.storing import NoRoom, file_response
 from clientdesk.workspaces.rules import may_write
 from clients.document_queries import documents_of
@@ -34,6 +35,8 @@ def _add(request: Any, client_id: UUID) -> HttpResponse:
     if not may_write(request.member):
         raise PermissionDenied
     try:
+        if was_lost(request):
+            raise NoRoom
         taken = take_uploads(client, request.FILES.getlist("files"), request.member)
     except NoRoom:
         return _answer(request, client_id, Taken(refused=[NO_ROOM]), status=507)

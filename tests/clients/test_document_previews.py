@@ -4,6 +4,8 @@ import io
 import os
 import resource
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -246,18 +248,16 @@ def test_a_dangerous_file_name_is_made_plain(
     assert len(kept) <= 120 and kept.endswith(".txt")
 
 
+# A small file waits in memory, a large one on the disk for what is under way.
+@pytest.mark.parametrize("size", [300_000, 4_000_000], ids=["in the storage", "on the way in"])
 def test_a_full_disk_is_told_and_nothing_is_half_kept(
-    studio: Workspace, desk: Browser, harbor: Client
+    studio: Workspace, desk: Browser, harbor: Client, size: int
 ) -> None:
     """The system itself refuses to write more than 64 KB to one file, as a full disk does."""
     before = stored_files()
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    given = [upload("small.txt", b"x"), upload("large.bin", os.urandom(300_000))]
-    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, hard))
-    try:
+    given = [upload("small.txt", b"x"), upload("large.bin", os.urandom(size))]
+    with a_full_disk():
         answer = desk.post(files_page(studio, harbor), {"files": given})
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert answer.status_code == 507
     assert "no room left" in answer.content.decode()
     with within(studio.pk):
@@ -265,6 +265,31 @@ def test_a_full_disk_is_told_and_nothing_is_half_kept(
         assert not Entry.objects.exists()
     assert stored_files() == before
     assert send(desk, studio, harbor, "small.txt", b"x") == 302
+
+
+def test_a_version_that_found_no_room_leaves_the_one_before(
+    studio: Workspace, desk: Browser, harbor: Client
+) -> None:
+    send(desk, studio, harbor, "plan.bin", b"\x01\x02")
+    with within(studio.pk):
+        paper = Document.objects.get()
+    with a_full_disk():
+        given = {"file": upload("plan.bin", os.urandom(300_000))}
+        answer = desk.post(f"{document_page(studio, harbor, paper.pk)}versions/", given)
+    assert answer.status_code == 507
+    with within(studio.pk):
+        assert paper.versions.count() == 1
+        assert read_bytes(paper.reload().file) == b"\x01\x02"
+
+
+@contextmanager
+def a_full_disk() -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def stored_files() -> set[Path]:

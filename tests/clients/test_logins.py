@@ -160,6 +160,8 @@ def test_who_may_see_logins(
     assert VALUE in hers.post(f"{where}{shop.pk}/look/").content.decode()
     assert "Who looked" not in hers.get(f"{where}{shop.pk}/history/").content.decode()
     assert browser_of(other).get(where).status_code == 404
+    page = browser_of(other).get(f"/w/{studio.slug}/clients/{harbor.pk}/files/").content.decode()
+    assert "Logins" not in page and "Messages" not in page
     assert fresh_browser(other).post(f"{where}{shop.pk}/look/").status_code == 404
 
 
