@@ -122,7 +122,8 @@ def agreed_due(client: Client, issue_on: date) -> date:
 
 def who_pays(client: Client) -> Contact | None:
     """Whom an invoice goes to: who pays, else who decides, else anyone; with an address first."""
-    people = list(client.contacts.filter(left_at=None).order_by("created_at", "pk"))
+    theirs = Contact.objects.filter(client__in=client.record_ids, left_at=None)
+    people = list(theirs.order_by("created_at", "pk"))
     people.sort(key=lambda one: (not one.email, not one.pays, not one.decides))
     return people[0] if people else None
 

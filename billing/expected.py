@@ -32,7 +32,7 @@ def standing_of(client: Client, today: date) -> MoneyStanding:
     for draft in drafts:
         to_come[draft.currency] += _gross(draft)
     owed, overdue = {}, {}
-    for currency, all_of_it, late in queries.client_sums(client.pk, today):
+    for currency, all_of_it, late in queries.client_sums(client.record_ids, today):
         owed[currency], overdue[currency] = all_of_it, late
         to_come[currency] += all_of_it - late
     usual = {client.invoice_currency(): 0}
@@ -46,7 +46,10 @@ def standing_of(client: Client, today: date) -> MoneyStanding:
 
 def _drafts(client: Client) -> list[BillingDocument]:
     found = BillingDocument.objects.filter(
-        client=client, issued_at=None, discarded_at=None, document_kind=BillingDocument.Kind.INVOICE
+        client__in=client.record_ids,
+        issued_at=None,
+        discarded_at=None,
+        document_kind=BillingDocument.Kind.INVOICE,
     )
     return list(found.prefetch_related("lines").order_by("-created_at")[:_MOST_DRAFTS])
 

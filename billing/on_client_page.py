@@ -1,6 +1,6 @@
 """What billing shows on a client's page: sums, documents, and where an invoice begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from billing.models import BillingDocument
 from billing.owing import open_invoices
 from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
+from clientdesk.ui import days
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_issue
 from clients.models import Client, Entry
@@ -19,6 +20,7 @@ from clients.origins import frozen_origin
 from clients.panels import Panel, Place, panel
 from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
+from clients.sums import Owed, owed_by_client
 from clients.waiting import Side, Wait, waits
 
 SHOWN = 8
@@ -36,6 +38,19 @@ def sums(client: Client, member: Member) -> Panel:
     return Panel("billing/panels/sums.html", {"standing": standing})
 
 
+@owed_by_client
+def owed_by(client_ids: Iterable[UUID]) -> dict[UUID, Owed]:
+    """For the list: per currency what is open, and how much of it is past its day."""
+    rows = queries.sums_of_clients(list(client_ids), days.today())
+    found: dict[UUID, Owed] = {}
+    for client_id, currency, owed, overdue in rows:
+        late = (Money(overdue, currency),) if overdue else ()
+        found[client_id] = found.get(client_id, Owed()).with_more(
+            Owed((Money(owed, currency),), late)
+        )
+    return found
+
+
 @stage_fact("has paid, and owes nothing", Stage.RETENTION, weight=20)
 def has_paid(client_ids: Sequence[UUID]) -> set[UUID]:
     found = BillingDocument.objects.filter(client__in=client_ids, issued_at__isnull=False)
@@ -49,7 +64,11 @@ def has_to_pay(client_ids: Sequence[UUID]) -> set[UUID]:
 
 @next_dates("invoices")
 def due_days(client: Client, member: Member, today: date) -> list[NextDate]:
-    due = open_invoices().filter(client=client, due_on__gte=today).order_by("due_on")[:SHOWN]
+    due = (
+        open_invoices()
+        .filter(client__in=client.record_ids, due_on__gte=today)
+        .order_by("due_on")[:SHOWN]
+    )
     return [
         NextDate(one.due_on, f"Invoice {one.number} is due", _page(client, one))
         for one in due
@@ -69,14 +88,16 @@ def unpaid(client: Client, member: Member) -> list[Wait]:
             url=_page(client, one),
             is_late=one.due_on < today,
         )
-        for one in open_invoices().filter(client=client).order_by("issue_on")[:SHOWN]
+        for one in open_invoices().filter(client__in=client.record_ids).order_by("issue_on")[:SHOWN]
     ]
 
 
 @panel("documents", Place.RAIL, order=20)
 def documents(client: Client, member: Member) -> Panel | None:
     today = clock.today(client.workspace.zone)
-    found = queries.documents(client.workspace, "all", today).filter(client=client)[:SHOWN]
+    found = queries.documents(client.workspace, "all", today).filter(client__in=client.record_ids)[
+        :SHOWN
+    ]
     rows = [queries.Row(document, today, client.workspace.locale) for document in found]
     return Panel("billing/panels/documents.html", {"rows": rows}) if rows else None
 

@@ -1,5 +1,6 @@
 """What the money pages ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,11 +90,11 @@ def sums_by_currency(workspace: Workspace, today: date) -> dict[str, dict[str, i
     return {r["currency"]: {"owed": r["owed"], "overdue": r["overdue"] or 0} for r in rows}
 
 
-def client_sums(client_id: UUID, today: date) -> list[tuple[str, int, int]]:
+def client_sums(client_ids: Sequence[UUID], today: date) -> list[tuple[str, int, int]]:
     """(currency, owed, overdue) of one client."""
     rows = (
         open_invoices()
-        .filter(client_id=client_id)
+        .filter(client__in=client_ids)
         .order_by("currency")
         .values("currency")
         .annotate(owed=Sum("owed_minor"), overdue=Sum("owed_minor", filter=Q(due_on__lt=today)))
@@ -104,6 +105,18 @@ def client_sums(client_id: UUID, today: date) -> list[tuple[str, int, int]]:
 def oldest_open_invoice(workspace: Workspace, client_id: UUID) -> BillingDocument | None:
     found = open_invoices().filter(workspace=workspace, client_id=client_id)
     return found.select_related("workspace").order_by("due_on", "id").first()
+
+
+def sums_of_clients(client_ids: Sequence[UUID], today: date) -> list[tuple[UUID, str, int, int]]:
+    """(client, currency, owed, overdue) of those who owe something."""
+    rows = (
+        open_invoices()
+        .filter(client__in=client_ids)
+        .order_by("client_id", "currency")
+        .values("client_id", "currency")
+        .annotate(owed=Sum("owed_minor"), overdue=Sum("owed_minor", filter=Q(due_on__lt=today)))
+    )
+    return [(r["client_id"], r["currency"], r["owed"], r["overdue"] or 0) for r in rows]
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Papers:
 
 def documents_of(client: Client, words: str = "", before: str = "") -> Papers:
     """Newest first, a page at a time (keyset), each with `version_count` and `is_shared`."""
-    found = client.documents.select_related("file")
+    found = Document.objects.filter(client__in=client.record_ids).select_related("file")
     if words:
         found = found.filter(_says(words))
     rows = list(
@@ -52,7 +52,7 @@ def documents_with_words(member: Member, words: str) -> QuerySet[Document]:
 
 def shared_with_client(client: Client) -> QuerySet[Document]:
     """What the client's portal may show: shared by a member, and not taken back."""
-    found = Document.objects.filter(workspace_id=client.workspace_id, client=client)
+    found = Document.objects.filter(workspace_id=client.workspace_id, client__in=client.record_ids)
     return found.filter(_shared_now()).select_related("file").order_by("-created_at", "-pk")
 
 

@@ -10,7 +10,7 @@ from clientdesk.texts.fields import gives_examples, gives_values, offer
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact
 from clients.queries import last_words
-from clients.rules import may_see_everything_of, visible_clients
+from clients.rules import listed_clients, may_see_everything_of, visible_clients
 
 _EXAMPLES = 12
 
@@ -27,7 +27,7 @@ offer(
 
 @gives_examples
 def newest_clients(member: Member) -> list[tuple[UUID, str]]:
-    found = visible_clients(member).filter(archived_at=None).order_by("-created_at", "id")
+    found = listed_clients(member).filter(archived_at=None).order_by("-created_at", "id")
     return [(client.pk, client.name) for client in found[:_EXAMPLES]]
 
 

@@ -52,5 +52,7 @@ def next_dates_of(client: Client, member: Member) -> list[NextDate]:
 def of_the_calendar(client: Client, member: Member, today: date) -> list[NextDate]:
     if not may_see_everything_of(member, client):
         return []
-    kept = KeyDate.objects.filter(client=client, removed_at=None).select_related("contact")
+    kept = KeyDate.objects.filter(client__in=client.record_ids, removed_at=None).select_related(
+        "contact"
+    )
     return [NextDate(one.next_on(today), str(one)) for one in kept]

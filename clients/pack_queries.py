@@ -11,7 +11,7 @@ _SHOWN = 20
 
 def packs_of(client: Client) -> list[DisputePack]:
     """The newest packs, each with `made` fetched: two queries."""
-    found = DisputePack.objects.filter(client=client).select_related("asked_by")
+    found = DisputePack.objects.filter(client__in=client.record_ids).select_related("asked_by")
     return list(found.prefetch_related("made").order_by("-created_at")[:_SHOWN])
 
 
@@ -30,7 +30,7 @@ def entries_by_fingerprint(client: Client, typed: str) -> list[Entry]:
     digits = "".join(typed.split()).lower()[:64]
     if len(digits) < 8 or not set(digits) <= set("0123456789abcdef"):
         return []
-    found = Entry.objects.filter(client=client).filter(
+    found = Entry.objects.filter(client__in=client.record_ids).filter(
         Q(hash__startswith=digits) | Q(facts__snapshot__startswith=digits)
     )
     return list(found.order_by("sequence").prefetch_related("texts")[:_SHOWN])

@@ -14,8 +14,9 @@ from clientdesk.lib.money import format_money
 from clientdesk.lib.units import unit_for
 from clientdesk.workspaces.models import Member
 from clients.kinds import in_group
-from clients.models import Client, Contact, Entry, KeyDate
-from clients.rules import visible_clients
+from clients.models import Client, Contact, Entry, KeyDate, Merge
+from clients.models.merge import Families
+from clients.rules import listed_clients
 
 PAGE = 50
 
@@ -32,7 +33,7 @@ def clients_by_name(
     member: Member, words: str = "", after: str = "", archived: bool = False
 ) -> Page:
     """One page, found by the index however deep it lies (keyset, no offset)."""
-    found = visible_clients(member).filter(archived_at__isnull=not archived)
+    found = listed_clients(member).filter(archived_at__isnull=not archived)
     if words:
         found = found.filter(_matches(words))
     rows = list(
@@ -46,13 +47,18 @@ def clients_by_name(
 
 def last_words(client_ids: Sequence[UUID]) -> dict[UUID, datetime]:
     """When something last happened with each client."""
+    shown = Families().all_of(list(client_ids))
     newest = (
-        Entry.objects.filter(client__in=client_ids)
+        Entry.objects.filter(client__in=shown)
         .order_by()
         .values("client_id")
         .annotate(last=Max("happened_at"))
     )
-    return {row["client_id"]: row["last"] for row in newest}
+    last: dict[UUID, datetime] = {}
+    for row in newest:
+        kept = shown[row["client_id"]]
+        last[kept] = max(row["last"], last.get(kept, row["last"]))
+    return last
 
 
 def clients_looked_after(owner: Member | None, only: str = "") -> list[Client]:
@@ -90,7 +96,7 @@ def newest_entry_by(member_ids: Sequence[UUID]) -> list[Entry]:
 
 def last_contact(client: Client) -> datetime | None:
     """When we last spoke or wrote, either way; notes and what the desk does are no contact."""
-    spoken = Entry.objects.filter(client=client).filter(in_group("contact"))
+    spoken = Entry.objects.filter(client__in=client.record_ids).filter(in_group("contact"))
     return (
         spoken.order_by("-happened_at", "-sequence").values_list("happened_at", flat=True).first()
     )
@@ -98,7 +104,9 @@ def last_contact(client: Client) -> datetime | None:
 
 def key_dates_of(client: Client) -> list[KeyDate]:
     """Days to remember, in order of their day."""
-    kept = client.key_dates.filter(removed_at=None).select_related("contact")
+    kept = KeyDate.objects.filter(client__in=client.record_ids, removed_at=None).select_related(
+        "contact"
+    )
     return list(kept.order_by("on", "id"))
 
 
@@ -113,7 +121,8 @@ def rates_of(client: Client) -> list[dict[str, str]]:
 
 def contacts_of(client: Client) -> list[Contact]:
     """Those who are still there: who decides first, then who pays."""
-    found = client.contacts.filter(left_at=None).order_by("-decides", "-pays", "name", "id")
+    theirs = Contact.objects.filter(client__in=client.record_ids, left_at=None)
+    found = theirs.order_by("-decides", "-pays", "name", "id")
     contacts = list(found)
     for contact in contacts:
         contact.client = client
@@ -121,10 +130,15 @@ def contacts_of(client: Client) -> list[Contact]:
 
 
 def _matches(words: str) -> Q:
-    people = Contact.objects.filter(client=OuterRef("pk")).filter(
+    """By a name of theirs or of their people; those of merged parts are theirs too."""
+    parts = Merge.objects.filter(kept=OuterRef(OuterRef("pk")), undone_at=None).values("gone")
+    people = Contact.objects.filter(Q(client=OuterRef("pk")) | Q(client__in=parts)).filter(
         Q(name__icontains=words) | Q(email__icontains=words)
     )
-    return Q(name__icontains=words) | Q(legal_name__icontains=words) | Exists(people)
+    named = Merge.objects.filter(kept=OuterRef("pk"), undone_at=None, gone__name__icontains=words)
+    return (
+        Q(name__icontains=words) | Q(legal_name__icontains=words) | Exists(people) | Exists(named)
+    )
 
 
 def _beyond(found: QuerySet[Client], after: str) -> QuerySet[Client]:

@@ -3,18 +3,25 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_change_settings, may_read_private, may_write
-from clients.models import Client
+from clients.models import Client, Merge
+from clients.models.merge import Families
 
 
 def visible_clients(member: Member) -> QuerySet[Client]:
     """Own and shared ones: for now every client of the workspace is shared."""
     return Client.objects.filter(workspace_id=member.workspace_id)
+
+
+def listed_clients(member: Member) -> QuerySet[Client]:
+    """Those that lists show: without duplicates that are shown as part of another."""
+    merged = Merge.objects.filter(gone=OuterRef("pk"), undone_at=None)
+    return visible_clients(member).filter(~Exists(merged))
 
 
 def may_see_client(member: Member, client: Client) -> bool:
@@ -52,8 +59,14 @@ def may_see_looks(member: Member) -> bool:
 
 
 def client_or_404(request: Any, client_id: UUID) -> Client:
-    """The client for this reader; what they may not see does not exist for them."""
-    client = get_object_or_404(visible_clients(request.member), pk=client_id)
+    """The client for this reader; what they may not see does not exist for them.
+
+    For a duplicate that was merged: the client it is shown as part of.
+    """
+    families = Families()
+    kept_id = families.kept(client_id)
+    client = get_object_or_404(visible_clients(request.member), pk=kept_id)
+    client.record_ids = families.of(kept_id)
     # Spares a query wherever the client's workspace is asked for.
     client.workspace = request.workspace
     return client

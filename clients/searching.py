@@ -29,7 +29,7 @@ def search_client(client: Client, words: str, by: Member) -> list[SearchRow]:
     sees = reader(by)
     if not may_see_everything_of(by, client):
         sees = type(sees)(sees_private=False)
-    return list(find_in_client(client.pk, asked, sees))
+    return list(find_in_client(client.record_ids, asked, sees))
 
 
 def forget_erased(erasure: Erasure) -> None:

@@ -45,7 +45,8 @@ def looks_at(secrets: Iterable[Secret]) -> list[SecretLook]:
 
 
 def _without_value(client: Client) -> QuerySet[Secret]:
-    return Secret.objects.filter(workspace_id=client.workspace_id, client=client).defer("value")
+    found = Secret.objects.filter(workspace_id=client.workspace_id, client__in=client.record_ids)
+    return found.defer("value")
 
 
 def _chain(secret: Secret, by_id: dict) -> Iterable[Secret]:  # type: ignore[type-arg]

@@ -9,6 +9,7 @@ from enum import Enum
 from uuid import UUID
 
 from clients.models import Client, StageOverride
+from clients.models.merge import Families
 
 
 class Stage(Enum):
@@ -89,9 +90,10 @@ def _standing(client: Client, derived: Stage, said: StageOverride | None) -> Sta
 def _derived(known: dict[UUID, Client]) -> dict[UUID, Stage]:
     found = {pk: _by_itself(client) for pk, client in known.items()}
     active = [pk for pk, client in known.items() if client.archived_at is None]
+    shown = Families().all_of(active) if active else {}
     for _weight, stage, fact in sorted(_facts.values(), key=lambda one: one[0]):
-        for pk in fact(active) if active else ():
-            found[pk] = stage
+        for pk in fact(list(shown)) if active else ():
+            found[shown[pk]] = stage
     return found
 
 

@@ -14,6 +14,7 @@ from clients.views import (
     letters,
     log,
     logins,
+    merges,
     messages,
     packs,
     proof,
@@ -41,6 +42,13 @@ urlpatterns = [
     path("clients/of/<uuid:member_id>/", hand_over.hand_over_clients, name="hand-over"),
     path("clients/<uuid:client_id>/stage/", stage.say, name="stage"),
     path("clients/<uuid:client_id>/rates/", rates.edit, name="rates"),
+    path("clients/duplicates/", merges.duplicates, name="duplicates"),
+    path("clients/<uuid:client_id>/merges/", merges.merges, name="merges"),
+    path(
+        "clients/<uuid:client_id>/merges/<uuid:merge_id>/undoing/", merges.undoing, name="unmerge"
+    ),
+    path("clients/<uuid:client_id>/merges/with/<uuid:other_id>/", merges.merger, name="merger"),
+    path("clients/<uuid:client_id>/apart/<uuid:other_id>/", merges.apart, name="apart"),
     path("clients/<uuid:client_id>/vat-check/", vat.check, name="vat-check"),
     path("clients/<uuid:client_id>/dates/", dates.new, name="dates"),
     path("clients/<uuid:client_id>/dates/<uuid:date_id>/", dates.strike, name="strike-date"),

@@ -21,7 +21,7 @@ def reminders(document: BillingDocument, member: Member) -> DocumentPanel | None
 
 @panel("planned-reminders", Place.PLANNED, order=20)
 def planned(client: Client, member: Member) -> Panel | None:
-    tracks = next_reminders(client.pk)
+    tracks = next_reminders(client.record_ids)
     if not tracks:
         return None
     numbers = BillingDocument.objects.filter(pk__in=[t.subject_id for t in tracks]).in_bulk()

@@ -1,7 +1,9 @@
 """What the pages ask of follow-ups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from billing.models import BillingDocument
 from followups.flows.start_reminders import moment_of
@@ -59,12 +61,12 @@ def reminder_plan(document: BillingDocument) -> ReminderPlan | None:
     return ReminderPlan(track, sorted(steps, key=lambda s: s.at), track.ended_why)
 
 
-def next_reminders(client_id: object) -> list[Track]:
+def next_reminders(client_ids: Sequence[UUID]) -> list[Track]:
     """Of a client's invoices, the reminders that are to come, soonest first."""
     return list(
-        Track.objects.filter(client_id=client_id, ended_at=None, next_at__isnull=False).order_by(
-            "next_at"
-        )[:5]
+        Track.objects.filter(
+            client_id__in=client_ids, ended_at=None, next_at__isnull=False
+        ).order_by("next_at")[:5]
     )
 
 

@@ -13,27 +13,35 @@ from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
 
 def intakes_of(client: Client) -> list[IntakeResponse]:
     """Newest first, each with `is_seen`, `is_waiting` (held, no answer yet), `is_discarded`."""
-    return list(_with_state(client.intakes.all()).order_by("-version"))
+    return list(
+        _with_state(IntakeResponse.objects.filter(client__in=client.record_ids)).order_by(
+            "-version"
+        )
+    )
 
 
 def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
-    response = _with_state(client.intakes.filter(pk=response_id)).first()
+    response = _with_state(
+        IntakeResponse.objects.filter(client__in=client.record_ids, pk=response_id)
+    ).first()
     if response is not None:
         response.client, response.workspace = client, client.workspace
     return response
 
 
 def open_proposals(client: Client) -> list[Proposal]:
-    found = Proposal.objects.filter(client=client, answered_at=None)
+    found = Proposal.objects.filter(client__in=client.record_ids, answered_at=None)
     return list(found.select_related("response__contact").order_by("created_at", "pk"))
 
 
 def unanswered_request(client: Client) -> Message | None:
     """The newest mail that asked for the intake form, while no answers came after it."""
-    since = IntakeResponse.objects.filter(client=client, submitted_at__gte=OuterRef("created_at"))
+    since = IntakeResponse.objects.filter(
+        client__in=client.record_ids, submitted_at__gte=OuterRef("created_at")
+    )
     asked = Message.objects.filter(
         workspace_id=client.workspace_id,
-        client_id=client.pk,
+        client_id__in=client.record_ids,
         kind="intake_invitation",
         cancelled_at=None,
     )
@@ -56,7 +64,9 @@ def _in_words(field: Field, said: str) -> str:
 def documents_of(response: IntakeResponse) -> list[Document]:
     """By the versions they came as, whatever superseded them since."""
     came_as = DocumentVersion.objects.filter(file__in=response.file_ids)
-    found = Document.objects.filter(client=response.client, pk__in=came_as.values("document"))
+    found = Document.objects.filter(
+        client__in=response.client.record_ids, pk__in=came_as.values("document")
+    )
     return list(found.select_related("file").order_by("created_at"))
 
 

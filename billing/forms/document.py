@@ -62,7 +62,8 @@ class DocumentForm(forms.Form):
         super().__init__(data=typed)
         self.client = client
         self.today = clock.today(workspace.zone)
-        self.people = {str(one.pk): one for one in client.contacts.filter(left_at=None)}
+        theirs = Contact.objects.filter(client__in=client.record_ids, left_at=None)
+        self.people = {str(one.pk): one for one in theirs}
         for name in ("due_on", "supply_from", "supply_to"):
             self.fields[name].learn(workspace.locale, self.today)
         self.fields["discount_percent"].learn(workspace.locale)

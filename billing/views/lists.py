@@ -13,7 +13,7 @@ from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
-from clients.rules import visible_clients
+from clients.rules import listed_clients, visible_clients
 
 
 @require_safe
@@ -49,7 +49,7 @@ def new(request: Any) -> HttpResponse:
     if client_id and visible_clients(request.member).filter(pk=client_id).exists():
         where = {"workspace_slug": request.workspace.slug, "document_id": new_id()}
         return redirect(f"{reverse('billing:edit', kwargs=where)}?client={client_id}")
-    clients = visible_clients(request.member).filter(archived_at=None).order_by("name")
+    clients = listed_clients(request.member).filter(archived_at=None).order_by("name")
     text = request.GET.get("q", "").strip()[:80]
     if text:
         clients = clients.filter(name__icontains=text)

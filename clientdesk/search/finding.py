@@ -71,13 +71,13 @@ def find(
     )  # fmt: skip
 
 
-def find_in_client(client_id: UUID, asked: Asked, by: Reader) -> QuerySet[SearchRow]:
-    """All that one client's record has of these words, the newest first.
+def find_in_client(client_ids: Sequence[UUID], asked: Asked, by: Reader) -> QuerySet[SearchRow]:
+    """All that one client's record, with merged ones, has of these words, the newest first.
 
     The caller has seen to it that `by` may read of this client. Under the policy: the index by
     client narrows it to one record before a word is compared.
     """
-    found = SearchRow.objects.filter(client_id=client_id).defer("words")
+    found = SearchRow.objects.filter(client_id__in=client_ids).defer("words")
     if not by.sees_private:
         found = found.exclude(audience=SearchRow.Audience.PRIVATE)
     has_all = RawSQL("words @@ %s::tsquery", [asked.query], output_field=BooleanField())

@@ -15,7 +15,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
 from clients.correspondence.queries import unanswered
 from clients.models import Client, Contact, Entry
-from clients.rules import visible_clients
+from clients.rules import listed_clients
 from onboarding.models import IntakeResponse
 
 ROWS = 20
@@ -111,5 +111,5 @@ def quiet_clients(member: Member, now: datetime) -> list[Client]:
         .annotate(last=Max("happened_at"))
         .values("last")
     )
-    found = visible_clients(member).filter(archived_at=None).annotate(last_at=Subquery(last))
+    found = listed_clients(member).filter(archived_at=None).annotate(last_at=Subquery(last))
     return list(found.filter(last_at__lt=now - QUIET_AFTER).order_by("last_at", "pk")[:ROWS])

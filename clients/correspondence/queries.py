@@ -91,7 +91,9 @@ def unseen_by_anyone(client_id: UUID) -> bool:
 
 
 def _of(client: Client) -> QuerySet[Message]:
-    found = Message.objects.filter(workspace_id=client.workspace_id, client_id=client.pk)
+    found = Message.objects.filter(
+        workspace_id=client.workspace_id, client_id__in=client.record_ids
+    )
     return found.exclude(kind__in=TO_MEMBERS)
 
 

@@ -20,7 +20,7 @@ from clients.forms.fields import (
 )
 from clients.forms.tax import tax_id_of
 from clients.models import Client
-from clients.rules import visible_clients
+from clients.rules import listed_clients
 
 
 class CompanyFields(forms.Form):
@@ -61,7 +61,7 @@ class CompanyFields(forms.Form):
     def __init__(self, *args: Any, member: Member | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if member:
-            self.fields["referred_by"].among = visible_clients(member)
+            self.fields["referred_by"].among = listed_clients(member)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

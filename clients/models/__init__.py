@@ -6,6 +6,7 @@ from clients.models.entry import Entry, EntryText
 from clients.models.erasure import ErasedThing, Erasure
 from clients.models.hand_over import HandOver, HandOverTaken
 from clients.models.key_date import KeyDate
+from clients.models.merge import KnownApart, Merge
 from clients.models.pack import DisputePack, MadePack
 from clients.models.rate import Rate
 from clients.models.record_head import RecordHead
@@ -31,7 +32,9 @@ __all__ = [
     "HandOver",
     "HandOverTaken",
     "KeyDate",
+    "KnownApart",
     "MadePack",
+    "Merge",
     "Rate",
     "RecordHead",
     "Secret",

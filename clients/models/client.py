@@ -1,7 +1,10 @@
 """A client: the company or person the record is about."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 
@@ -43,6 +46,13 @@ class Client(WorkspaceOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def record_ids(self) -> list[UUID]:
+        """Its own id and those of duplicates merged into it: what its pages show as one."""
+        from clients.models.merge import Families
+
+        return Families().of(self.pk)
 
     @property
     def billing_name(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clientdesk.workspaces.rules import may, may_write
@@ -30,6 +31,10 @@ from clients.waiting import waiting
 @require_safe
 def client_page(request: Any, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id)
+    if client.pk != client_id:
+        page = reverse("clients:client", args=[request.workspace.slug, client.pk])
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"{page}?{query}" if query else page)
     return render(request, "clients/client.html", page_context(request, client))
 
 

@@ -62,7 +62,9 @@ def departure(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
 
 
 def contact_of(client: Client, contact_id: UUID) -> Contact:
-    contact = get_object_or_404(Contact, pk=contact_id, client=client, erased_at=None)
+    contact = get_object_or_404(
+        Contact, pk=contact_id, client__in=client.record_ids, erased_at=None
+    )
     contact.client = client
     return contact
 

@@ -39,7 +39,7 @@ def new(request: Any, client_id: UUID) -> HttpResponse:
 def strike(request: Any, client_id: UUID, date_id: UUID) -> HttpResponse:
     """Struck out; posted again with "undo" it is back."""
     client = private_client_or_404(request, client_id)
-    noted = get_object_or_404(KeyDate, pk=date_id, client=client)
+    noted = get_object_or_404(KeyDate, pk=date_id, client__in=client.record_ids)
     if request.GET.get("undo"):
         restore_date(noted.pk, request.member)
     else:

@@ -103,7 +103,7 @@ def sharing(request: Any, client_id: UUID, document_id: UUID) -> HttpResponse:
 def _document(request: Any, client_id: UUID, document_id: UUID) -> Document:
     client = client_or_404(request, client_id)
     found = Document.objects.select_related("file")
-    paper = get_object_or_404(found, pk=document_id, client=client)
+    paper = get_object_or_404(found, pk=document_id, client__in=client.record_ids)
     paper.client = client
     return paper
 

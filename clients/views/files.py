@@ -82,5 +82,5 @@ def file(request: Any, client_id: UUID, document_id: UUID) -> FileResponse:
     """The newest version's bytes, as an attachment under our own name for them."""
     client = client_or_404(request, client_id)
     documents = Document.objects.select_related("file")
-    document = get_object_or_404(documents, pk=document_id, client=client)
+    document = get_object_or_404(documents, pk=document_id, client__in=client.record_ids)
     return file_response(document.file)

@@ -56,6 +56,6 @@ def _give(request: Any, clients: list[Client], giver: Member | None) -> HttpResp
 @may(may_write)
 def taking_up(request: Any, client_id: UUID, hand_over_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
-    given = get_object_or_404(HandOver, pk=hand_over_id, client=client)
+    given = get_object_or_404(HandOver, pk=hand_over_id, client__in=client.record_ids)
     take_up(given.pk, request.member)
     return redirect("clients:client", request.workspace.slug, client.pk)

@@ -126,7 +126,9 @@ def erasure(request: Any, client_id: UUID, secret_id: UUID) -> HttpResponse:
 
 def _secret(request: Any, client_id: UUID, secret_id: UUID) -> tuple[Client, Secret]:
     client = private_client_or_404(request, client_id)
-    secret = get_object_or_404(Secret.objects.defer("value"), pk=secret_id, client=client)
+    secret = get_object_or_404(
+        Secret.objects.defer("value"), pk=secret_id, client__in=client.record_ids
+    )
     secret.client = client
     return client, secret
 

@@ -125,7 +125,7 @@ def attachment(
 
 def message_of(request: Any, client: Client, message_id: UUID) -> Message:
     mail = get_object_or_404(
-        Message, pk=message_id, client_id=client.pk, workspace=request.workspace
+        Message, pk=message_id, client_id__in=client.record_ids, workspace=request.workspace
     )
     mail.workspace = request.workspace
     return mail

@@ -60,4 +60,4 @@ def part(request: Any, client_id: UUID, dispute_pack_id: UUID, part: str) -> Fil
 def _pack(request: Any, client_id: UUID, dispute_pack_id: UUID) -> tuple[Client, DisputePack]:
     client = private_client_or_404(request, client_id)
     packs = DisputePack.objects.select_related("asked_by")
-    return client, get_object_or_404(packs, pk=dispute_pack_id, client=client)
+    return client, get_object_or_404(packs, pk=dispute_pack_id, client__in=client.record_ids)

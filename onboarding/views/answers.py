@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
-from clients.models import Client
+from clients.models import Client, Contact
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
 from onboarding.flows.answer_proposal import answer_proposal
@@ -67,7 +67,7 @@ def verdict(request: Any, client_id: UUID, response_id: UUID) -> HttpResponse:
 @may(may_write)
 def proposal_answer(request: Any, client_id: UUID, proposal_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
-    proposal = get_object_or_404(Proposal, pk=proposal_id, client=client)
+    proposal = get_object_or_404(Proposal, pk=proposal_id, client__in=client.record_ids)
     if request.POST.get("answer") in {"take", "leave"}:
         answer_proposal(proposal.pk, request.member, request.POST["answer"] == "take")
     return redirect("clients:client", request.workspace.slug, client.pk)
@@ -78,7 +78,7 @@ def proposal_answer(request: Any, client_id: UUID, proposal_id: UUID) -> HttpRes
 def invitation(request: Any, client_id: UUID) -> HttpResponse:
     """Send the form to a contact, or show a link to copy."""
     client = private_client_or_404(request, client_id)
-    people = client.contacts.filter(left_at=None)
+    people = Contact.objects.filter(client__in=client.record_ids, left_at=None)
     try:
         contact = people.get(pk=UUID(request.POST.get("contact", "")))
     except (ValueError, people.model.DoesNotExist):
@@ -97,10 +97,11 @@ def invitation(request: Any, client_id: UUID) -> HttpResponse:
 def _page(
     request: Any, client: Client, copied: str = "", problem: str = "", status: int = 200
 ) -> HttpResponse:
+    theirs = Contact.objects.filter(client__in=client.record_ids, left_at=None)
     context = {
         **head_context(request, client, "onboarding:intakes"),
         "intakes": intakes_of(client),
-        "people": client.contacts.filter(left_at=None).order_by("-decides", "name"),
+        "people": theirs.order_by("-decides", "name"),
         "intent": new_id(),
         "copied": copied,
         "problem": problem,

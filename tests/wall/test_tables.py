@@ -32,6 +32,7 @@ APPEND_ONLY = {
     "clients_handovertaken",
     "clients_secreterasure",
     "clients_secretlook",
+    "clients_knownapart",
     "clients_stageoverride",
     "clients_vatcheck",
     "files_storedfile",
