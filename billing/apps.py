@@ -13,6 +13,7 @@ class BillingConfig(AppConfig):
             on_client_page,
             proving,
             receipts,
+            recognising,
             searching,
         )
         from billing.flows import render_pdf  # noqa: F401  registers the PDF's handler

@@ -51,7 +51,7 @@ class Words:
         return words
 
 
-def paper(snapshot: dict[str, Any], snapshot_hash: str = "") -> dict[str, Any]:
+def paper(snapshot: dict[str, Any], anchor: str = "") -> dict[str, Any]:
     """`doc` of templates/pdf/invoice.html and the client's page; see clientdesk/ui/samples.py."""
     words = Words(snapshot["currency"], snapshot["locale"])
     kind = snapshot["kind"]
@@ -71,7 +71,7 @@ def paper(snapshot: dict[str, Any], snapshot_hash: str = "") -> dict[str, Any]:
         **sums_in_words(snapshot, words),
         "sum_label": "To pay" if kind == "invoice" else "Credited",
         "terms_text": _terms(snapshot) if kind == "invoice" else "",
-        "fingerprint": fingerprint(snapshot_hash) if snapshot_hash else "",
+        "fingerprint": fingerprint(anchor) if anchor else "",
     }  # fmt: skip
 
 

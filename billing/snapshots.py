@@ -15,7 +15,7 @@ from clientdesk.lib.totals import Totals
 from clientdesk.workspaces.models import Workspace
 from clients.models import Client
 
-LAYOUT_VERSION = 1  # of what is issued from now on; older ones stay as they are
+LAYOUT_VERSION = 2  # of what is issued from now on; older ones stay as they are
 
 
 def build_snapshot(

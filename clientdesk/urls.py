@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onboarding.public_urls")),
     path("", include("billing.public_urls")),
     path("", include("clientdesk.team.public_urls")),
+    path("", include("clientdesk.files.public_urls")),
     path("", include("clientdesk.links.urls")),
     path("", include("clientdesk.operations.urls")),
     path("anymail/<slug:provider>/", provider_hook),

@@ -6,10 +6,12 @@ class ClientsConfig(AppConfig):
 
     def ready(self) -> None:
         from clients import (  # noqa: F401  register themselves
+            anchoring,
             effects,
             erasers,
             merge_fields,
             on_timeline,
+            recognising,
             searching,
             team,
         )

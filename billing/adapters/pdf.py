@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from billing.paper import paper
 from billing.transfer import transfer_code
 from clientdesk.paper.drawing import draw
 
 
-def draw_document(snapshot: dict[str, Any], record_hash: str) -> bytes:
+def draw_document(snapshot: dict[str, Any], anchor: str) -> bytes:
     """The PDF of an issued document: the same content for the same snapshot, in any year."""
-    doc = paper(snapshot, record_hash)
-    return draw(_LAYOUTS[snapshot["layout_version"]], {"doc": doc, "qr": transfer_code(snapshot)})
+    layout = _LAYOUTS[snapshot["layout_version"]]
+    shown = {
+        "doc": paper(snapshot, anchor),
+        "qr": transfer_code(snapshot),
+        "genuine_url": settings.BASE_URL + reverse("files_public:genuine"),
+    }
+    return draw(layout, shown)
 
 
-_LAYOUTS = {1: "pdf/invoice.html"}
+_LAYOUTS = {1: "pdf/invoice.html", 2: "pdf/invoice_2.html"}

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from billing.anchor import anchor_of
 from billing.models import BillingDocument, DocumentPdf
 from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
@@ -30,9 +31,10 @@ def render_pdf(effect: Effect) -> None:
         document = BillingDocument.objects.select_related("workspace").get(pk=effect.subject_id)
         if document.pdfs.exists():
             return
+        anchor = anchor_of(document)
     from billing.adapters.pdf import draw_document  # heavy: only the worker pays for it
 
-    content = draw_document(document.snapshot or {}, document.snapshot_hash)
+    content = draw_document(document.snapshot or {}, anchor)
     with within(effect.workspace_id):
         BillingDocument.objects.lock(document.pk)
         if document.pdfs.exists():

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from billing.anchor import anchor_of
 from billing.flows.render_pdf import queue_pdf
 from billing.merge_fields import invoice_values
 from billing.models import BillingDocument, Dispatch
@@ -77,11 +78,12 @@ def queue_delivery(document: BillingDocument, delivery: Delivery, by: Member) ->
 def mail_of(document: BillingDocument, by: Member, words: str = "") -> dict[str, object]:
     """What the templates mail/invoice_sent.* are given, but for the link."""
     snapshot = document.snapshot or {}
-    doc = paper(snapshot, document.snapshot_hash)
+    doc = paper(snapshot, anchor_of(document))
     return {
         "document": document,
         "contact": document.contact,
         "doc": doc,
+        "record_fingerprint": doc["fingerprint"],
         "what": doc["title"] or _first_lines(doc["lines"]),
         "sum": doc["to_pay"],
         "due_on": document.due_on,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from billing import queries
+from billing.anchor import anchor_of
 from billing.flows.render_pdf import pdf_of
 from billing.owing import with_owed
 from billing.panels import panels_of
@@ -33,7 +34,7 @@ def document_page(request: Any, document_id: UUID) -> HttpResponse:
     left = Money(row.owed_minor, document.currency)
     context = {
         "document": document,
-        "doc": paper(document.snapshot or {}, document.snapshot_hash),
+        "doc": paper(document.snapshot or {}, anchor_of(document)),
         "row": queries.Row(row, clock.today(request.workspace.zone)),
         "left": format_money(left, request.workspace.locale) if left.minor > 0 else "",
         "sent": queries.sent_times(document),

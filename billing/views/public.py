@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from billing import queries
+from billing.anchor import anchor_of
 from billing.flows.note_opening import note_opening
 from billing.flows.render_pdf import pdf_of
 from billing.models import BillingDocument, CheckoutSession, StripeEndpoint
@@ -64,7 +65,7 @@ def page_words(
     due_on = date.fromisoformat(snapshot["due_on"])
     return {
         "document": document,
-        "doc": paper(snapshot, document.snapshot_hash),
+        "doc": paper(snapshot, anchor_of(document)),
         "left": left,
         "left_words": format_money(left, locale),
         "is_paid": left.minor <= 0,

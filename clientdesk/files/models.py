@@ -14,5 +14,8 @@ class StoredFile(WorkspaceOwned):
     sha256 = models.CharField(max_length=64)
     storage_key = models.CharField(max_length=200)
 
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="file_by_hash")]
+
     def __str__(self) -> str:
         return self.name

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from clientdesk import clock
 from clientdesk.mail.addressing import reply_to
 from clientdesk.mail.models import TO_MEMBERS, Attachment, Message
+from clientdesk.mail.registry import anchor_for
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.queue import enqueue
 from clientdesk.workspaces.models import Member, Workspace
@@ -61,6 +62,7 @@ def _write(mail: Mail) -> Message:
         "studio_name": workspace.name,
         "seller": workspace.as_seller(),
         "subject": subject,
+        "record_fingerprint": anchor_for(mail.client_id),
         **mail.context,
     }
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")

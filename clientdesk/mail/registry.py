@@ -12,6 +12,8 @@ StoppedAddresses = Callable[[UUID, list[str]], dict[str, str]]
 _still_wanted: dict[str, StillWanted] = {}
 _stopped_addresses: list[StoppedAddresses] = []
 _attach: dict[str, Attach] = {}
+Anchor = Callable[[UUID], str]
+_anchors: list[Anchor] = []
 
 
 def still_wanted(kind: str) -> Callable[[StillWanted], StillWanted]:
@@ -66,3 +68,15 @@ def attached_file(kind: str, object_id: UUID) -> StoredFile | None:
     if kind == "files.storedfile":
         return StoredFile.objects.get(pk=object_id)
     return _attach[kind](object_id)
+
+
+def anchors(function: Anchor) -> Anchor:
+    """Registers what says a record's fingerprint, for the foot of each mail about a client."""
+    _anchors.append(function)
+    return function
+
+
+def anchor_for(client_id: UUID | None) -> str:
+    """ "7f3a 19c2", or nothing for a mail about no client."""
+    said = (anchor(client_id) for anchor in _anchors) if client_id else ()
+    return next(filter(None, said), "")

@@ -4,7 +4,10 @@ import io
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from clientdesk import clock
@@ -33,13 +36,8 @@ def make_pack(effect: Effect) -> None:
             return
         made_at = clock.now()
         content = sealed(gather(pack, made_at))
-    from clientdesk.paper.drawing import draw  # heavy: only the worker pays for it
-
     shown = read_pack(content)
-    with timezone.override(pack.client.workspace.zone_info):
-        paper = draw(
-            "pdf/dispute_pack.html", {**shown, "seller": pack.client.workspace.as_seller()}
-        )
+    paper = _draw(pack.client.workspace, shown)
     bundle = _bundle({PAPER: paper, RECORD: content, VERIFIER: verifier()}, made_at)
     with within(effect.workspace_id):
         Client.objects.lock(pack.client_id)
@@ -50,6 +48,15 @@ def make_pack(effect: Effect) -> None:
 def verifier() -> bytes:
     """The stand-alone verifier, as it goes into every pack."""
     return Path(standalone.__file__).with_name(VERIFIER).read_bytes()
+
+
+def _draw(workspace: Workspace, shown: dict[str, Any]) -> bytes:
+    from clientdesk.paper.drawing import draw  # heavy: only the worker pays for it
+
+    where = settings.BASE_URL + reverse("files_public:genuine")
+    printed = {**shown, "seller": workspace.as_seller(), "genuine_url": where}
+    with timezone.override(workspace.zone_info):
+        return draw("pdf/dispute_pack.html", printed)
 
 
 def _pack(effect: Effect) -> DisputePack:

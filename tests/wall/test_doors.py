@@ -35,6 +35,7 @@ DOORS = {
     "door_recorded_workspaces": "TABLE(workspace_id uuid)",
     "door_search": "TABLE(row_id uuid, rank integer)",
     "door_sent_message": "TABLE(workspace_id uuid, message_id uuid)",
+    "door_stored_file": "TABLE(workspace_id uuid, file_id uuid)",
     "door_stripe_endpoint": "TABLE(workspace_id uuid)",
     "door_waiting_effects": "bigint",
 }
