@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from clientdesk.links.issuing import hide_placeholders
+from clientdesk.mail.models import Message
 from clients.matching import Question, messages_about
 from clients.models import Client, Document
 
@@ -64,11 +65,11 @@ def sections_of(told: Told) -> list[dict[str, Any]]:
 def messages(told: Told) -> Iterator[PackRow]:
     """Mails that say it, without the personal links in them."""
     for mail in messages_about(told.client, told.question)[:_MOST_ROWS]:
-        yield PackRow(
-            mail.sent_at or mail.created_at,
-            f"To {mail.to}: {mail.subject} ({mail.state})",
-            hide_placeholders(mail.text),
-        )
+        if mail.direction == Message.Direction.IN:
+            at, what = mail.received_at, f"From {mail.from_email}: {mail.subject}"
+        else:
+            at, what = mail.sent_at, f"To {mail.to}: {mail.subject} ({mail.state})"
+        yield PackRow(at or mail.created_at, what, hide_placeholders(mail.text))
 
 
 @pack_section("Files", order=80)

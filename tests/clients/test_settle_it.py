@@ -129,11 +129,18 @@ def test_mails_that_say_it_are_in_the_pack_without_their_personal_links(
                 workspace=studio, kind=kind, key=str(number), client_id=told.pk,
                 to="ines@harbor.example", subject=subject, text=f"Open {link}", html="",
             )  # fmt: skip
+        Message.objects.create(
+            workspace=studio, kind="in", key="1", client_id=told.pk, direction=Message.Direction.IN,
+            from_email="ines@harbor.example", subject="Re: hello", html="",
+            text="We did want the third revision.", received_at=clock.now(),
+        )  # fmt: skip
     pack = json.loads(bundle(desk, ask(desk, studio, told, words="third revision"))["record.json"])
     [messages] = [one for one in pack["sections"] if one["title"] == "Messages"]
-    [row] = messages["rows"]
-    assert row["what"] == "To ines@harbor.example: The third revision (queued)"
-    assert "link.invalid" not in row["detail"]
+    ours, theirs = messages["rows"]
+    assert ours["what"] == "To ines@harbor.example: The third revision (queued)"
+    assert "link.invalid" not in ours["detail"]
+    assert theirs["what"] == "From ines@harbor.example: Re: hello"
+    assert theirs["detail"] == "We did want the third revision."
 
 
 def test_the_pack_is_a_paper_the_whole_chain_and_its_verifier(

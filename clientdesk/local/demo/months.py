@@ -20,7 +20,9 @@ from clientdesk.local.demo import papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
+from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.log_entry import log_entry
+from clients.matching import Question
 from clients.models import Client
 from followups import planner
 from onboarding.flows.submit_intake import Submission, submit_intake
@@ -47,6 +49,8 @@ class Months:
             papers.web_shop(harbor, self.owner)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
+        self._log(28, harbor, "call", "Second revision of the guide handed over, as agreed")
+        self._log(24, harbor, "call", "Dana asks for a third revision: 450.00 more, she says yes")
         overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
         self._paid_invoice(18, 3, oak, "Sign and paper bags", "950")
         atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
@@ -54,6 +58,8 @@ class Months:
         self._issue(5, atlas, "Posters for the spring race", "1750")
         self._remind(5, 1)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
+        with self._at(1, time(10, 20)):
+            ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         self._northwind(1)
         assert overdue.number
 
