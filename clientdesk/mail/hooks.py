@@ -4,6 +4,9 @@ django-anymail knows each provider's form; this door stands before it, refuses w
 secret, and reads bodies as large as mails are.
 """
 
+import json
+import re
+
 from anymail.exceptions import AnymailWebhookValidationFailure
 from anymail.utils import get_request_basic_auth
 from django.conf import settings
@@ -14,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 _FORMS = ("multipart/", "application/x-www-form-urlencoded")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @csrf_exempt
@@ -30,9 +34,19 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
         return HttpResponse("Too large.", status=413)
     if not (request.content_type or "").startswith(_FORMS):
         # Django's own limit is for forms that people fill in; a mail with its files is larger.
-        request._body = request.read()
+        request._body = _without_halves(request.read())
     answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return answer
+
+
+def _without_halves(body: bytes) -> bytes:
+    """JSON may name half a character; anymail would stumble over it, and the mail be lost."""
+    if not _HALF.search(body):
+        return body
+    try:
+        return json.dumps(json.loads(body), ensure_ascii=False).encode("utf-8", "replace")
+    except (ValueError, RecursionError):
+        return body  # anymail says what is wrong with it
 
 
 def _knows_the_secret(request: HttpRequest) -> bool:

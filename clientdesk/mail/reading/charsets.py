@@ -36,6 +36,10 @@ def decode_bytes(content: bytes, declared: str = "") -> str:
                 return tidy(content.decode(attempt))
             except (UnicodeError, ValueError):
                 continue
+    try:
+        return tidy(content.decode("utf-8", "surrogatepass"))  # halves of characters, left out
+    except UnicodeError:
+        pass
     if _is_text_codec(name) and name != "utf-8":
         return tidy(content.decode(name, "replace"))
     guess = from_bytes(content[:_GUESS_FROM]).best()
