@@ -7,6 +7,7 @@ secret, and reads bodies as large as mails are.
 import json
 import re
 
+import structlog
 from anymail.exceptions import AnymailWebhookValidationFailure
 from anymail.utils import get_request_basic_auth
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+log = structlog.get_logger(__name__)
 _FORMS = ("multipart/", "application/x-www-form-urlencoded")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -35,7 +37,12 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
     if not (request.content_type or "").startswith(_FORMS):
         # Django's own limit is for forms that people fill in; a mail with its files is larger.
         request._body = _without_halves(request.read())
-    answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    try:
+        answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    except RecursionError:
+        # Hundreds of parts in parts: an attack. A refusal would have it sent again and again.
+        log.warning("inbound_mail_too_deep", provider=provider)
+        return HttpResponse("Left: its parts are nested too deeply.")
     return answer
 
 

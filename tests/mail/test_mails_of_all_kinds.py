@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from clientdesk import clock
@@ -81,7 +82,7 @@ def test_half_a_character_in_a_providers_json_is_no_error(
         assert "end" in Message.objects.get(direction="in").text
 
 
-def test_a_mail_of_fifteen_megabytes_and_one_of_a_thousand_layers_are_read(
+def test_a_mail_of_fifteen_megabytes_is_read(
     desk: Browser, studio: Workspace, harbor: Client
 ) -> None:
     to = inbound(studio)
@@ -89,10 +90,22 @@ def test_a_mail_of_fifteen_megabytes_and_one_of_a_thousand_layers_are_read(
     huge = arrives(studio, a_letter(to, words=line * (15_000_000 // len(line))), to)
     assert huge and "It is very long; the rest stands in the original." in huge.notes
     shown(desk, studio, huge)
-    deep = a_letter(to).as_bytes().split(b"\n\n")[0].replace(b"<1@", b"<deep@")
+
+
+def test_a_mail_of_a_thousand_layers_stops_nothing(
+    desk: Browser, studio: Workspace, harbor: Client
+) -> None:
+    to = inbound(studio)
+    deep = a_letter(to).as_bytes().split(b"\n\n")[0]
     deep = deep.replace(b'text/plain; charset="utf-8"', b'multipart/mixed; boundary="0"')
     for n in range(1000):
         deep += b'\n\n--%d\nContent-Type: multipart/mixed; boundary="%d"' % (n, n + 1)
-    layered = arrives(studio, deep + b"\n\n--1000\n\nAt the bottom.\n", to)
-    assert layered and layered.pk != huge.pk
-    shown(desk, studio, layered)
+    deep += b"\n\n--1000\n\nAt the bottom.\n"
+    assert arrives(studio, deep, to) is None
+    upload = SimpleUploadedFile("deep.eml", deep)
+    assert desk.post(f"/w/{studio.slug}/tray/drop/", {"files": upload}).status_code == 302
+    work(studio)
+    with within(studio.pk):
+        kept = Message.objects.get(direction="in")
+    assert kept.notes == ["This mail could not be read; its original is kept."]
+    shown(desk, studio, kept)
