@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 DESK = "w/<slug:workspace_slug>/"
+_PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Address:
     kwargs: tuple[str, ...]
 
     def url(self, **given: Any) -> str:
-        return reverse(self.name, kwargs=given)
+        return "/" + _PLACE.sub(lambda found: str(given[found.group(1)]), self.path)
 
     @property
     def purpose(self) -> str:
@@ -57,6 +58,6 @@ def _walk(resolver: URLResolver, path: str, room: str) -> Iterator[Address]:
         if isinstance(one, URLResolver):
             yield from _walk(one, here, one.app_name or room)
         elif isinstance(one, URLPattern):
-            name = f"{room}:{one.name}" if room else str(one.name)
-            kwargs = [k for k in re.findall(r"<(?:\w+:)?(\w+)>", here) if k != "workspace_slug"]
+            name = f"{room}:{one.name}" if room else str(one.name or here)
+            kwargs = [k for k in _PLACE.findall(here) if k != "workspace_slug"]
             yield Address(name, room, here, tuple(kwargs))
