@@ -117,7 +117,9 @@ class Walk:
     def _is_page(self, answer: APIResponse, kind: str) -> bool:
         if answer.body()[:5] == b"%PDF-":
             self.papers[re.sub(r"[^\w-]+", "-", f"{kind}-{len(self.papers)}")] = answer.body()
-        return answer.ok and answer.headers.get("content-type", "").startswith("text/html")
+            return False
+        # a fragment is looked at in the page it belongs to
+        return answer.ok and answer.body().lstrip()[:15].lower() == b"<!doctype html>"
 
     def _links(self, answer: APIResponse) -> list[str]:
         """The same origin's links of a page, in order."""
