@@ -1,10 +1,13 @@
-"""Mails to them lose address and text; other mails lose what names them."""
+"""Mails to and from them lose address and text; other mails lose what names them."""
 
 from django.db.models import Q, QuerySet
 
 from clientdesk import clock
-from clientdesk.mail.models import Message
+from clientdesk.files.models import StoredFile
+from clientdesk.mail.models import Arrival, Delivery, Draft, Message
+from clients.correspondence.keeping import STORED
 from clients.erasing import GONE, Person, Portion, eraser
+from clients.erasing_files import erase_file
 from clients.models import Erasure
 
 NOBODY = "erased@erased.invalid"
@@ -13,11 +16,15 @@ NOBODY = "erased@erased.invalid"
 @eraser("mails", order=30)
 class Mails:
     def look(self, person: Person) -> list[Portion]:
-        to, naming = _to(person).count(), _naming(person).count()
+        theirs, naming = _theirs(person).count(), _naming(person).count()
         portions = []
-        if to:
+        if theirs:
             portions.append(
-                Portion(f"{_mails(to)} to them", "Subject, text and address go; the date stays.")
+                Portion(
+                    f"{_mails(theirs)} to and from them",
+                    "Subject, text, address, what came with it and the original go; the date "
+                    "stays.",
+                )
             )
         if naming:
             portions.append(
@@ -26,21 +33,51 @@ class Mails:
         return portions
 
     def erase(self, person: Person, erasure: Erasure) -> None:
-        for message in _to(person).iterator(chunk_size=200):
-            if message.state == "queued":
-                message.cancel(clock.now(), "The person it was for was erased.")
-            message.to, message.cc, message.reply_to = NOBODY, [], ""
-            message.subject, message.text, message.html, message.error = GONE, "", "", ""
-            message.save()
+        for message in _theirs(person).select_related("arrival__raw").iterator(chunk_size=200):
+            told = message.deliveries.values_list("pk", flat=True)
+            erasure.name_rows(Delivery._meta.label_lower, told)
+            _erase_files(message, erasure)
+            _empty(message)
         for message in _naming(person).iterator(chunk_size=200):
             message.cc = [one for one in message.cc if one.casefold() != _address(person)]
-            for name in ("subject", "text", "html", "error"):
+            for name in ("subject", "text", "html", "said", "error", "from_name"):
                 setattr(message, name, person.without(getattr(message, name), at_home=False))
             message.save()
+        for draft in Draft.objects.filter(client_id=person.client.pk):
+            for name in ("to", "copy_to", "subject", "text"):
+                setattr(draft, name, person.without(getattr(draft, name)))
+            draft.save()
 
 
-def _to(person: Person) -> "QuerySet[Message]":
-    return Message.objects.filter(to__iexact=person.contact.email).exclude(to="")
+def _empty(message: Message) -> None:
+    if message.state == "queued":
+        message.cancel(clock.now(), "The person it was for was erased.")
+    if message.is_incoming:
+        message.from_email, message.from_name = NOBODY, ""
+    else:
+        message.to = NOBODY
+    message.cc, message.reply_to, message.subject = [], "", GONE
+    message.text = message.html = message.said = message.error = ""
+    message.save()
+
+
+def _erase_files(message: Message, erasure: Erasure) -> None:
+    """What came with it, and the original; what we attached ourselves is a paper of its own."""
+    if not message.is_incoming:
+        return
+    ids = message.attachments.filter(kind=STORED).values("object_id")
+    for stored in StoredFile.objects.filter(pk__in=ids):
+        erase_file(erasure, stored)
+    if message.arrival:
+        erase_file(erasure, message.arrival.raw)
+        erasure.name_rows(Arrival._meta.label_lower, [message.arrival.pk])
+
+
+def _theirs(person: Person) -> "QuerySet[Message]":
+    email = person.contact.email
+    if not email:
+        return Message.objects.none()
+    return Message.objects.filter(Q(to__iexact=email) | Q(from_email__iexact=email))
 
 
 def _naming(person: Person) -> "QuerySet[Message]":
@@ -48,9 +85,10 @@ def _naming(person: Person) -> "QuerySet[Message]":
     if not pattern:
         return Message.objects.none()
     said = Q(subject__iregex=pattern) | Q(text__iregex=pattern) | Q(html__iregex=pattern)
-    return Message.objects.filter(said | Q(cc__icontains=_address(person) or "\x00nobody")).exclude(
-        to__iexact=person.contact.email or NOBODY
-    )
+    said |= Q(said__iregex=pattern) | Q(from_name__iregex=pattern)
+    if _address(person):
+        said |= Q(cc__icontains=_address(person))
+    return Message.objects.filter(said).exclude(pk__in=_theirs(person).values("pk"))
 
 
 def _address(person: Person) -> str:

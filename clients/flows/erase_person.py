@@ -51,4 +51,5 @@ def open_the_door(erasure: Erasure) -> int:
     """Lets the database take out what the erasure lists. Returns how many rows were listed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT door_erase_words(%s)", [erasure.pk])
+        cursor.execute("SELECT door_erase_mails(%s)", [erasure.pk])
     return ErasedThing.objects.filter(erasure=erasure).count()
