@@ -16,7 +16,7 @@ from billing.owing import owed
 from billing.tax_choices import proposed_tax
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import papers, people
+from clientdesk.local.demo import agreed, papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -47,6 +47,7 @@ class Months:
         with self._at(40, time(16, 10)):
             papers.brand_guide(harbor, self.owner)
             papers.web_shop(harbor, self.owner)
+            agreed.with_harbor(harbor, self.owner, self.today)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
         self._log(28, harbor, "call", "Second revision of the guide handed over, as agreed")
@@ -58,6 +59,9 @@ class Months:
         self._issue(5, atlas, "Posters for the spring race", "1750")
         self._remind(5, 1)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
+        with self._at(2, time(12, 5)):
+            agreed.sent_by(school, oak, self.owner)
+            agreed.birthday(lund, self.owner, self.today)
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         self._northwind(1)

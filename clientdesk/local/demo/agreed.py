@@ -1,0 +1,36 @@
+"""What is known of her clients besides: rates, days to remember, who sent whom, hours."""
+
+from datetime import date, time, timedelta
+
+from clientdesk.lib.money import Money
+from clientdesk.workspaces.models import Member
+from clients.flows.edit_client import edit_client
+from clients.flows.edit_contact import edit_contact
+from clients.flows.keep_dates import note_date
+from clients.flows.set_rates import set_rates
+from clients.models import Client, KeyDate
+
+
+def with_harbor(harbor: Client, owner: Member, today: date) -> None:
+    """Usual rates, the hours of a bakery, and the end of the year's contract."""
+    set_rates(harbor.pk, owner, {"HUR": Money(8000, "EUR"), "DAY": Money(56000, "EUR")})
+    hours = {"working_weekdays": "12345", "opens_at": time(7), "closes_at": time(15)}
+    dana = harbor.contacts.get(name="Dana Byrne")
+    edit_contact(dana.pk, owner, {**hours, "preferred_channel": "the phone, after two"})
+    end = {"date_kind": KeyDate.Kind.RENEWAL, "label": "care of the site"}
+    note_date(harbor, owner, {**end, "on": today + timedelta(days=24)})
+
+
+def birthday(client: Client, owner: Member, today: date) -> None:
+    """Freja’s, in ten days."""
+    freja = client.contacts.get(name="Freja Lund")
+    soon = today + timedelta(days=10)
+    born = soon.replace(year=1988)  # a leap year: it has every day
+    day = {"date_kind": KeyDate.Kind.BIRTHDAY, "contact": freja, "on": born, "every_year": True}
+    note_date(client, owner, day)
+
+
+def sent_by(client: Client, sender: Client, owner: Member) -> None:
+    """One client told another of her."""
+    answers = {"referred_by": sender, "heard_of_us": "Tom showed us the paper bags"}
+    edit_client(client.pk, owner, answers)
