@@ -23,6 +23,7 @@ class MoneyStanding:
     overdue: list[str]
     expected: list[str]
     drafts: int
+    is_to_come: bool
 
 
 def standing_of(client: Client, today: date) -> MoneyStanding:
@@ -41,6 +42,7 @@ def standing_of(client: Client, today: date) -> MoneyStanding:
         overdue=_words(client, {code: minor for code, minor in overdue.items() if minor}),
         expected=_words(client, {code: m for code, m in to_come.items() if m} or usual),
         drafts=len(drafts),
+        is_to_come=any(to_come.values()),
     )
 
 

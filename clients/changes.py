@@ -1,5 +1,7 @@
 """What an edit changed, in words for the record: from, to."""
 
+from calendar import day_abbr
+from datetime import time
 from typing import Any
 
 from django.db import models
@@ -14,14 +16,22 @@ def apply_changes(row: models.Model, answers: dict[str, Any]) -> list[tuple[str,
             continue
         setattr(row, name, value)
         label = str(row._meta.get_field(name).verbose_name)
-        changed.append((label, in_words(was), in_words(value)))
+        say = _days if name == "working_weekdays" else in_words
+        changed.append((label, say(was), say(value)))
     return changed
 
 
 def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return "nothing" if value in (None, "") else " ".join(str(value).split())
+
+
+def _days(value: str) -> str:
+    """ "034" is Mon, Thu, Fri."""
+    return in_words(", ".join(day_abbr[int(day)] for day in value))
 
 
 def as_detail(changed: list[tuple[str, str, str]]) -> str:

@@ -25,6 +25,10 @@ class VatStanding:
     why: str = ""
 
     @property
+    def then(self) -> str:
+        return "will be asked again" if self.outcome == VatCheck.Outcome.AWAY else ""
+
+    @property
     def is_confirmed(self) -> bool:
         return self.outcome == VatCheck.Outcome.CONFIRMED
 
@@ -32,7 +36,7 @@ class VatStanding:
 _SIGNS = {
     VatCheck.Outcome.CONFIRMED: ("confirmed", "ok"),
     VatCheck.Outcome.REFUSED: ("not in the EU register", "late"),
-    VatCheck.Outcome.AWAY: ("not yet confirmed, will be asked again", "wait"),
+    VatCheck.Outcome.AWAY: ("not yet confirmed", "wait"),
 }
 
 

@@ -89,6 +89,9 @@ def test_a_contacts_form_tells_what_does_not_fit_and_keeps_the_rest(
     with within(studio.pk):
         rui = harbor.contacts.get(name="Rui Sá")
         assert (rui.region, rui.working_weekdays) == ("SCT", "03")
+    desk.post(where(studio, harbor, f"contacts/{rui.pk}/"), {**form, "opens_at": "11:00"})
+    page = desk.get(where(studio, harbor)).content.decode()
+    assert "Works from: 10:00 → 11:00" in page
     edit = desk.get(where(studio, harbor, f"contacts/{rui.pk}/")).content.decode()
     assert 'value="16:30"' in edit and edit.count("checked") == 2
 
