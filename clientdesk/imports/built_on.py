@@ -14,8 +14,8 @@ from clientdesk.workspaces.models import LogLine, OwnedForeignKey, WorkspaceOwne
 # Names without a foreign key, by which kernel rows tell what they are about.
 _NAMES = {"client_id", "subject_id", "object_id", "about_id", "document_id", "contact_id"}
 _OWN = {Import, ImportRow, ImportUndone, LogLine}
-# Kept by the database itself from other rows; they go with them.
-DERIVED = {"clients.recordhead"}
+# Written from other rows by themselves; they go with them.
+DERIVED = {"clients.recordhead", "search.searchrow"}
 _CALLED = {"clients.entry": "entries of the record", "billing.documentpdf": "PDFs"}
 _SHOWN = 3
 

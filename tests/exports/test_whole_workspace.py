@@ -26,10 +26,11 @@ from clientdesk.workspaces.exempt import EXEMPT
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
-from clients.models import Client, Secret
+from clients.models import Client, Merge, Secret
 from clients.recording import Actor, record
 from clients.verifying import prove
 from tests.databases import clone_template, drop_database, fresh_name
+from tests.factories import make_client
 from tests.servers import Servers
 from tests.wall.rows import MAKERS, draft
 from tests.wall.worlds import World
@@ -63,9 +64,16 @@ def elsewhere(servers: Servers, django_db_blocker: DjangoDbBlocker) -> Iterator[
         drop_database(servers, name)
 
 
+def two_as_one(world: World) -> Merge:
+    other = make_client(world.workspace, "Ours Bakery, again")
+    return Merge.objects.create(
+        workspace=world.workspace, kept=world.row(Client), gone=other, by=world.owner
+    )
+
+
 def furnished() -> World:
     """A workspace with at least one row of everything that it can own."""
-    world = World("Ours", MAKERS)
+    world = World("Ours", {**MAKERS, Merge: two_as_one})
     with within(world.workspace.pk):
         world.furnish()
         client = world.row(Client)

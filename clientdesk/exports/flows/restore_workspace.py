@@ -19,6 +19,7 @@ from clientdesk.exports.rows import Row, from_json
 from clientdesk.exports.sealing import Seal, WrongPassphrase
 from clientdesk.exports.writing import FORMAT
 from clientdesk.files.models import StoredFile
+from clientdesk.search.indexing import reindex
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 
@@ -58,6 +59,7 @@ def _restore(archive: zipfile.ZipFile, passphrase: str) -> Workspace:
         people = {row["id"]: _person(row) for row in _told(archive, "people.jsonl")}
         for model in carried_models():
             _store(archive, model, seal, people, manifest["counts"])
+        reindex(workspace)
     found: Workspace = workspace
     return found
 

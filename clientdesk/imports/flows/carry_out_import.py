@@ -12,6 +12,7 @@ from clientdesk.imports.judging import judge_row, kind_of
 from clientdesk.imports.kinds import Kind, Made
 from clientdesk.imports.models import Import, ImportRow
 from clientdesk.outbox.queue import enqueue
+from clientdesk.search.indexing import index
 from clientdesk.workspaces.models import log_line
 from clientdesk.workspaces.scope import within
 
@@ -76,7 +77,9 @@ def _make_all(importing: Import, kind: Kind) -> list[ImportRow]:
             by_row.append((row, kind.make(values)))
         if done % BATCH == 0:
             cache.set(_progress_key(importing.pk), done, _SHOWN_FOR)
-    _store(kind, [one for _, things in by_row for one in things])
+    made = [one for _, things in by_row for one in things]
+    _store(kind, made)
+    index(made)
     kind.stored([things for _, things in by_row])
     for row, things in by_row:
         row.made = [[thing._meta.label_lower, str(thing.pk)] for thing in things]

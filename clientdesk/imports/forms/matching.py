@@ -9,6 +9,8 @@ from clientdesk.imports.models import Import
 from clientdesk.imports.queries import ColumnOnPage, columns_of
 from clients.forms.fields import CurrencyField
 
+LEFT_OUT = "-"
+
 
 class MatchForm(forms.Form):
     """`column_<place>` for each column of the file."""
@@ -26,11 +28,11 @@ class MatchForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": initial})
         self.columns = columns_of(importing)
         fields = KINDS[importing.kind].fields
-        choices = [("", "Leave out"), *((one.name, one.label) for one in fields)]
+        choices = [(LEFT_OUT, "Leave out"), *((one.name, one.label) for one in fields)]
         for column in self.columns:
             self.fields[f"column_{column.place}"] = forms.ChoiceField(
                 label=column.header or f"Column {column.place + 1}",
-                choices=choices, required=False, initial=column.field, help_text=column.samples,
+                choices=choices, initial=column.field or LEFT_OUT, help_text=column.samples,
             )  # fmt: skip
         self._leave_out_unused(importing.kind)
 
@@ -46,8 +48,8 @@ class MatchForm(forms.Form):
         cleaned = super().clean() or {}
         seen: set[str] = set()
         for column in self.columns:
-            name = cleaned.get(self._name(column), "")
-            if name and name in seen:
+            name = cleaned.get(self._name(column), LEFT_OUT)
+            if name != LEFT_OUT and name in seen:
                 self.add_error(self._name(column), "Another column is this already.")
             seen.add(name)
         return cleaned
@@ -55,7 +57,7 @@ class MatchForm(forms.Form):
     def answers(self) -> dict[str, Any]:
         named = ((str(c.place), self.cleaned_data[self._name(c)]) for c in self.columns)
         kept = {field.name: self.cleaned_data[field.name] for field in self.options()}
-        return {"columns": {place: name for place, name in named if name}, **kept}
+        return {"columns": {place: name for place, name in named if name != LEFT_OUT}, **kept}
 
     def _leave_out_unused(self, kind: str) -> None:
         """Clients and contacts have neither days nor sums; only invoices are reminded of."""
