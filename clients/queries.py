@@ -1,48 +1,17 @@
-"""Questions of the list of clients: one query each, whatever the number of clients."""
+"""Questions about clients: one query each, whatever the number of clients."""
 
-import base64
-import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Max
 
 from clientdesk.lib.money import format_money
 from clientdesk.lib.units import unit_for
 from clientdesk.workspaces.models import Member
 from clients.kinds import in_group
-from clients.models import Client, Contact, Entry, KeyDate, Merge
+from clients.models import Client, Contact, Entry, KeyDate
 from clients.models.merge import Families
-from clients.rules import listed_clients
-
-PAGE = 50
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some clients in order of name, and where the next ones begin ("" at the end)."""
-
-    clients: list[Client]
-    after: str
-
-
-def clients_by_name(
-    member: Member, words: str = "", after: str = "", archived: bool = False
-) -> Page:
-    """One page, found by the index however deep it lies (keyset, no offset)."""
-    found = listed_clients(member).filter(archived_at__isnull=not archived)
-    if words:
-        found = found.filter(_matches(words))
-    rows = list(
-        _beyond(found.annotate(sorted_by=Lower("name")), after).order_by("sorted_by", "id")[
-            : PAGE + 1
-        ]
-    )
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return Page(rows[:PAGE], _cursor(last) if last else "")
 
 
 def last_words(client_ids: Sequence[UUID]) -> dict[UUID, datetime]:
@@ -63,7 +32,7 @@ def last_words(client_ids: Sequence[UUID]) -> dict[UUID, datetime]:
 
 def clients_looked_after(owner: Member | None, only: str = "") -> list[Client]:
     """Current clients of one member, by name; `only` narrows to one id, as an address gives it."""
-    found = Client.objects.filter(owner=owner, archived_at=None).order_by(Lower("name"), "id")
+    found = Client.objects.filter(owner=owner, archived_at=None).order_by("sorted_name", "id")
     if only:
         try:
             found = found.filter(pk=UUID(only))
@@ -127,37 +96,3 @@ def contacts_of(client: Client) -> list[Contact]:
     for contact in contacts:
         contact.client = client
     return contacts
-
-
-def _matches(words: str) -> Q:
-    """By a name of theirs or of their people; those of merged parts are theirs too."""
-    parts = Merge.objects.filter(kept=OuterRef(OuterRef("pk")), undone_at=None).values("gone")
-    people = Contact.objects.filter(Q(client=OuterRef("pk")) | Q(client__in=parts)).filter(
-        Q(name__icontains=words) | Q(email__icontains=words)
-    )
-    named = Merge.objects.filter(kept=OuterRef("pk"), undone_at=None, gone__name__icontains=words)
-    return (
-        Q(name__icontains=words) | Q(legal_name__icontains=words) | Exists(people) | Exists(named)
-    )
-
-
-def _beyond(found: QuerySet[Client], after: str) -> QuerySet[Client]:
-    place = _read_cursor(after)
-    if place is None:
-        return found
-    name, pk = place
-    # The first condition lets the index start at the right place.
-    return found.filter(sorted_by__gte=name).filter(Q(sorted_by__gt=name) | Q(pk__gt=pk))
-
-
-def _cursor(client: Client) -> str:
-    return base64.urlsafe_b64encode(f"{client.pk} {client.sorted_by}".encode()).decode()
-
-
-def _read_cursor(text: str) -> tuple[str, UUID] | None:
-    """What an address carries may be anything: the first page then."""
-    try:
-        pk, _, name = base64.urlsafe_b64decode(text[:800].encode()).decode().partition(" ")
-        return (name.replace("\x00", ""), UUID(pk)) if name else None
-    except (binascii.Error, ValueError):
-        return None

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from clients.views import (
+    bulk,
     client,
     clients,
     contacts,
@@ -30,6 +31,7 @@ LOGIN = "clients/<uuid:client_id>/logins/<uuid:secret_id>"
 urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
+    path("clients/archivals/", bulk.archivals, name="archivals"),
     path("clients/<uuid:client_id>/", client.client_page, name="client"),
     path("clients/<uuid:client_id>/edit/", client.edit, name="edit-client"),
     path("clients/<uuid:client_id>/archival/", client.archival, name="archival"),

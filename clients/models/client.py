@@ -37,10 +37,14 @@ class Client(WorkspaceOwned):
     referred_by = OwnedForeignKey("self", null=True, blank=True, related_name="referrals")
     owner = OwnedForeignKey(Member, null=True, blank=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
+    # A column of its own: a condition on lower(name) uses no index under row-level security.
+    sorted_name = models.GeneratedField(
+        expression=Lower("name"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
-            models.Index("workspace", Lower("name"), "id", name="client_by_lower_name"),
+            models.Index(fields=["workspace", "sorted_name", "id"], name="client_by_sorted_name"),
             models.Index(fields=["workspace", "-created_at", "id"], name="client_by_age"),
         ]
 

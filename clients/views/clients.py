@@ -1,6 +1,8 @@
 """The list of clients, and adding one."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,18 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from clientdesk.workspaces.rules import may, may_write
 from clients.flows.add_client import add_client
 from clients.forms.client import NewClientForm
-from clients.queries import clients_by_name, last_words
+from clients.listing import SHOWN, SORTS, Wanted, clients_page
+from clients.queries import last_words
 from clients.stage import stages
 from clients.sums import Owed, owed
-
-_LONGEST_SEARCH = 100
 
 
 @require_safe
 def client_list(request: Any) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:_LONGEST_SEARCH]
-    archived = request.GET.get("show") == "archived"
-    page = clients_by_name(request.member, words, request.GET.get("after", ""), archived)
+    wanted = Wanted.of(request.GET)
+    page = clients_page(request.member, wanted)
     ids = [client.pk for client in page.clients]
     sums, spoken, stage_of = owed(ids), last_words(ids), stages(page.clients)
     rows = [
@@ -33,14 +33,33 @@ def client_list(request: Any) -> HttpResponse:
         }
         for client in page.clients
     ]
+    here = wanted.without_place()
     return render(
         request,
         "clients/list.html",
         {
-            "rows": rows, "words": words, "archived": archived, "after": page.after,
-            "is_first": not request.GET.get("after"),
+            "rows": rows, "words": wanted.words, "archived": wanted.show == "archived",
+            "wanted": wanted, "after": page.after, "may_write": may_write(request.member),
+            "newer": _address(here) if wanted.after else "",
+            "older": _address({**here, "after": page.after}) if page.after else "",
+            "shown": _choices(SHOWN, wanted.show, here, "show"),
+            "sorts": _choices({k: s.label for k, s in SORTS.items()}, wanted.sort, here, "sort"),
         },
     )  # fmt: skip
+
+
+def _choices(
+    labels: Mapping[str, str], current: str, here: dict[str, str], name: str
+) -> list[dict[str, Any]]:
+    """For components/filters.html: the same list, with one thing chosen otherwise."""
+    return [
+        {"label": label, "url": _address({**here, name: key}), "is_current": key == current}
+        for key, label in labels.items()
+    ]
+
+
+def _address(asked: dict[str, str]) -> str:
+    return "?" + urlencode({key: value for key, value in asked.items() if value})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
