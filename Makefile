@@ -71,3 +71,8 @@ check: installed-dev
 .PHONY: chaos
 chaos: installed-dev
 	@exec env STORM_PAYMENTS=100 STORM_KILLS=10 $(PY) -m pytest -s tests/promises/test_webhook_storm.py
+
+## make bench-search       time the search on the scale data set (manage.py seed_scale builds it)
+.PHONY: bench-search
+bench-search: installed
+	@exec $(PY) manage.py bench_search

@@ -27,7 +27,7 @@ _FIND = f"""
 SELECT {", ".join(f"r.{name}" for name in _SHOWN)}, d.rank, (
     SELECT c.title FROM search_searchrow c
     WHERE c.workspace_id = r.workspace_id AND c.object_id = r.client_id
-      AND c.client_id = c.object_id
+      AND c.kind = 'clients.client'
   ) AS client_name
 FROM (SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)) AS kept (threshold)
 CROSS JOIN LATERAL

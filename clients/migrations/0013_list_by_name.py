@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0011_merge"),
+        ("clients", "0012_erase_mails"),
         ("workspaces", "0003_workspace_log"),
     ]
 
