@@ -36,8 +36,9 @@ from clients.correspondence.keeping import STORED
 from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.receive_message import receive_message
 from clients.matching import Question
-from clients.models import Client, Contact, DisputePack, MadePack
+from clients.models import Client, Contact, DisputePack, MadePack, Merge
 from clients.packing import gather, sealed
+from tests.factories import make_client
 from tests.wall.addresses import Address
 from tests.wall.worlds import Maker, Model, World, model_named
 
@@ -122,6 +123,19 @@ def everything(world: World) -> Export:
     )
 
 
+def other_client(world: World) -> Client:
+    return make_client(world.workspace, f"{world.mark} Twin")
+
+
+def merged(world: World) -> Merge:
+    return Merge.objects.create(
+        workspace=world.workspace,
+        kept=world.row(Client),
+        gone=other_client(world),
+        by=world.owner,
+    )
+
+
 MAKERS: dict[Model, Maker] = {
     BillingDocument: issued,
     DisputePack: made_pack,
@@ -129,8 +143,10 @@ MAKERS: dict[Model, Maker] = {
     Import: clients_to_import,
     Payment: paid_by_hand,
     StoredFile: stored,
+    Merge: merged,
 }
 NAMES: dict[str, Model | str] = {
+    "clients:other_id": Client,
     "followups:document_id": BillingDocument,
     "clients:part": "bundle",
     "texts:moment": "check_in",
@@ -139,6 +155,8 @@ NAMES: dict[str, Model | str] = {
     "exports:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
+    "clients:merger": other_client,
+    "clients:apart": other_client,
     "billing:edit": draft,
     "billing:totals": draft,
     "billing:discard": draft,
