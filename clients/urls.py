@@ -67,6 +67,11 @@ urlpatterns = [
         name="departure",
     ),
     path(
+        "clients/<uuid:client_id>/contacts/<uuid:contact_id>/mail-allowed/",
+        contacts.mail_allowed,
+        name="mail-allowed",
+    ),
+    path(
         "clients/<uuid:client_id>/contacts/<uuid:contact_id>/erasure/",
         erasure.erasure,
         name="erasure",

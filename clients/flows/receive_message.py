@@ -12,6 +12,7 @@ from clientdesk.mail.models import INCOMING, TO_MEMBERS, Arrival, Message
 from clientdesk.mail.reading import Letter, read_letter
 from clientdesk.mail.reading.letter import Automatic
 from clientdesk.mail.signals import message_held, message_received
+from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
 from clients.correspondence.keeping import keep_parts
 from clients.correspondence.matching import Place, place_of
@@ -135,11 +136,20 @@ def _bring_to_page(known: Message, place: Place) -> Message:
 
 
 def _is_our_own(arrival: Arrival, letter: Letter) -> bool:
+    """By its id; and what a member wrote elsewhere and dropped here is nothing that a client wrote.
+    By mail it would be: anybody can put a member's name on one, and it waits in the tray."""
+    if arrival.came_by == Arrival.CameBy.DROPPED and _is_from_us(arrival, letter.sender.email):
+        return True
     ids = [letter.message_id] if letter.message_id and not letter.automatic else []
     ours = Message.objects.filter(
         workspace=arrival.workspace, direction=Message.Direction.OUT, message_id__in=ids
     )
     return ours.exists()
+
+
+def _is_from_us(arrival: Arrival, email: str) -> bool:
+    members = Member.objects.filter(workspace=arrival.workspace, email__iexact=email)
+    return bool(email) and (email == arrival.workspace.email.lower() or members.exists())
 
 
 def _when(arrival: Arrival, letter: Letter) -> datetime:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.workspaces.rules import may, may_erase, may_write
 from clients.flows.edit_contact import add_contact, edit_contact, remove_contact, restore_contact
+from clients.flows.stop_address import allow_address
 from clients.forms.contact import ContactForm
 from clients.models import Client, Contact
 from clients.rules import private_client_or_404
@@ -58,6 +59,17 @@ def departure(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
         again = {"workspace_slug": request.workspace.slug, "client_id": client.pk}
         undo = reverse("clients:departure", kwargs={**again, "contact_id": contact.pk})
         messages.success(request, f"{contact.name} removed.", extra_tags=f"undo:{undo}?undo=1")
+    return redirect("clients:client", request.workspace.slug, client.pk)
+
+
+@require_POST
+@may(may_write)
+def mail_allowed(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Mail to them was stopped; a person says that it arrives again."""
+    client = private_client_or_404(request, client_id)
+    contact = contact_of(client, contact_id)
+    allow_address(contact.pk, request.member)
+    messages.success(request, f"Mail may go to {contact.email} again.")
     return redirect("clients:client", request.workspace.slug, client.pk)
 
 
