@@ -9,15 +9,23 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "reminders", "writeoff", "document",
     ),
     "mail": ("mail", "message", "reminder"),
-    "notes": ("note", "call", "meeting"),
+    "notes": ("note", "call", "meeting", "entry"),
     "files": ("file",),
 }  # fmt: skip
+# What is written down by hand, and can be corrected or taken back by a further entry.
+LOGGED = ("note.", "call.", "meeting.")
 # Words that passed between us, either way: what "last contact" counts. No filter of its own.
 _CONTACT = (
     "call.", "meeting.", "chat.", "mail.sent", "mail.received", "message.received",
     "intake.received", "recap.", "question.",
 )  # fmt: skip
-LABELS = {"": "Everything", "money": "Money", "mail": "Mail", "notes": "Notes", "files": "Files"}
+LABELS = {
+    "": "Everything",
+    "money": "Money",
+    "mail": "Mail",
+    "notes": "Notes",
+    "files": "Documents",
+}
 
 
 def in_group(group: str) -> Q:

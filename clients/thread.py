@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from clientdesk.workspaces.models import Member
-from clients.kinds import in_group
+from clients.kinds import LOGGED, in_group
 from clients.models import Client, Entry, EntryText
 from clients.rules import may_see_everything_of
 from clients.subjects import subject_page
 
 PAGE = 40
+# An entry of a call that ended a minute ago was recorded when it happened.
+_AT_ONCE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,22 @@ class Line:
     detail: str
     by: str
     url: str
+    struck: str = ""  # "taken back" or "corrected", by a later entry
+
+    @property
+    def day_only(self) -> bool:
+        """No hour is known, only the day."""
+        return bool(self.entry.facts.get("precision") == "day")
+
+    @property
+    def written_later(self) -> datetime | None:
+        """When it was recorded, where that is not when it happened."""
+        later = self.entry.recorded_at - self.entry.happened_at > _AT_ONCE
+        return self.entry.recorded_at if later else None
+
+    @property
+    def can_change(self) -> bool:
+        return self.entry.kind.startswith(LOGGED) and not self.struck
 
     @property
     def at(self) -> datetime:
@@ -32,6 +50,8 @@ class Line:
 
     @property
     def kind(self) -> str:
+        if self.struck:
+            return "struck"
         return "decision" if self.entry.kind.startswith("decision.") else ""
 
 
@@ -51,7 +71,7 @@ def thread(client: Client, member: Member, group: str = "", before: str = "") ->
         found = found.filter(in_group(group))
     if not may_see_everything_of(member, client):
         found = found.filter(in_group("money") | in_group("files"))
-    found = _earlier(before, found).order_by("-happened_at", "-sequence", "-id")
+    found = with_what_struck(_earlier(before, found)).order_by("-happened_at", "-sequence", "-id")
     words = EntryText.objects.only("entry_id", "actor_name", "headline", "detail")
     entries = list(found.prefetch_related(Prefetch("texts", queryset=words))[: PAGE + 1])
     more = _cursor(entries[PAGE - 1]) if len(entries) > PAGE else ""
@@ -63,6 +83,12 @@ def lines_of(client: Client, entries: Iterable[Entry]) -> list[Line]:
     return [_line(client, entry) for entry in entries]
 
 
+def with_what_struck(found: QuerySet[Entry]) -> QuerySet[Entry]:
+    """With `struck_by`: the kind of the later entry that took it back or put it right."""
+    later = Entry.objects.filter(subject_kind="clients.entry", subject_id=OuterRef("pk"))
+    return found.annotate(struck_by=Subquery(later.values("kind")[:1]))
+
+
 def _line(client: Client, entry: Entry) -> Line:
     words = next(iter(entry.texts.all()), None)
     return Line(
@@ -71,7 +97,14 @@ def _line(client: Client, entry: Entry) -> Line:
         detail=words.detail if words else "",
         by=words.actor_name if words else "",
         url=subject_page(client.workspace, entry),
+        struck=_struck(getattr(entry, "struck_by", None)),
     )
+
+
+def _struck(by: str | None) -> str:
+    if not by:
+        return ""
+    return "taken back" if by.endswith("taken_back") else "corrected"
 
 
 def _earlier(before: str, found: QuerySet[Entry]) -> QuerySet[Entry]:

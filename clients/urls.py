@@ -28,6 +28,7 @@ from clients.views import (
 app_name = "clients"
 DOCUMENT = "clients/<uuid:client_id>/documents/<uuid:document_id>"
 LOGIN = "clients/<uuid:client_id>/logins/<uuid:secret_id>"
+ENTRY = "clients/<uuid:client_id>/entries/<uuid:entry_id>"
 urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
@@ -55,6 +56,9 @@ urlpatterns = [
     path("clients/<uuid:client_id>/dates/", dates.new, name="dates"),
     path("clients/<uuid:client_id>/dates/<uuid:date_id>/", dates.strike, name="strike-date"),
     path("clients/<uuid:client_id>/log/", log.log, name="log"),
+    path("clients/<uuid:client_id>/log/reading/", log.reading, name="log-reading"),
+    path(f"{ENTRY}/correction/", log.correction, name="correction"),
+    path(f"{ENTRY}/taking-back/", log.taking_back, name="taking-back"),
     path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
     path(
         "clients/<uuid:client_id>/contacts/<uuid:contact_id>/",

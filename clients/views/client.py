@@ -45,7 +45,7 @@ def page_context(request: Any, client: Client, log_form: LogForm | None = None) 
         **standing_context(request, client),
         "panels": panels_of(client, request),
         "people": [with_local_time(contact) for contact in contacts_of(client)],
-        "log_form": log_form or LogForm.begun(request.GET.get("log", "")),
+        "log_form": log_form or LogForm.begun(request.workspace, request.GET.get("log", "")),
     }
 
 

@@ -1,0 +1,61 @@
+"""Days as people say them, read in the line that tells what happened."""
+
+from datetime import date, time
+
+import pytest
+
+from clientdesk.lib.natural_dates import find_past
+
+TODAY = date(2027, 3, 12)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "at", "rest"),
+    [
+        ("rang Ines yesterday 3pm: photos on Friday", (2027, 3, 11), (15, 0),
+         "rang Ines: photos on Friday"),
+        ("yesterday 15:30 met Dana", (2027, 3, 11), (15, 30), "met Dana"),
+        ("met Dana last Monday: two rounds are enough", (2027, 3, 8), None,
+         "met Dana: two rounds are enough"),
+        ("on 3 March: logo chosen", (2027, 3, 3), None, "logo chosen"),
+        ("gestern 14 Uhr: Freigabe", (2027, 3, 11), (14, 0), "Freigabe"),
+        ("vorgestern: angerufen", (2027, 3, 10), None, "angerufen"),
+        ("3 days ago: they paid", (2027, 3, 9), None, "they paid"),
+        ("this morning: she called", (2027, 3, 12), None, "she called"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_and_taken_out_of_the_line(
+    line: str, day: tuple[int, int, int], at: tuple[int, int] | None, rest: str
+) -> None:
+    found = find_past(line, TODAY, "en_IE")
+    assert found is not None
+    assert (found.day, found.at) == (date(*day), time(*at) if at else None)
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the photos come on Friday",
+        "A4 flyers, 24/7 support, Website 2.0",
+        "May I ask for the second draft?",
+        "{{ yesterday }} <b>",
+        "",
+    ],
+)
+def test_what_is_no_day_of_the_telling_stays_in_the_line(line: str) -> None:
+    found = find_past(line, TODAY, "en_IE")
+    assert found is None or found.rest  # never eats the whole line
+
+
+def test_numbers_are_read_as_the_reader_writes_them() -> None:
+    irish, american = find_past("3/2: met", TODAY, "en_IE"), find_past("3/2: met", TODAY, "en_US")
+    assert irish and american
+    assert (irish.day, american.day) == (date(2027, 2, 3), date(2027, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "worst", ["on " * 20_000, "1" * 50_000, "yesterday " * 5_000, ": " * 9_000]
+)
+def test_the_worst_line_ends_soon(worst: str) -> None:
+    find_past(worst[:2000], TODAY, "en_IE")
