@@ -1,6 +1,7 @@
 """Days as people say them, read in the line that tells what happened."""
 
 from datetime import date, time
+from time import perf_counter
 
 import pytest
 
@@ -54,8 +55,9 @@ def test_numbers_are_read_as_the_reader_writes_them() -> None:
     assert (irish.day, american.day) == (date(2027, 2, 3), date(2027, 3, 2))
 
 
-@pytest.mark.parametrize(
-    "worst", ["on " * 20_000, "1" * 50_000, "yesterday " * 5_000, ": " * 9_000]
-)
+@pytest.mark.parametrize("worst", ["on ", "1", "yesterday ", ": ", "last ", "3."])
 def test_the_worst_line_ends_soon(worst: str) -> None:
-    find_past(worst[:2000], TODAY, "en_IE")
+    """A line holds 2,000 characters."""
+    begun = perf_counter()
+    find_past((worst * 2000)[:2000], TODAY, "en_IE")
+    assert perf_counter() - begun < 1
