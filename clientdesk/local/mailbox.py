@@ -67,14 +67,14 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "local/mail.html", {"mail": _read(name)})
+    return render(request, "local/mail.html", {"mail": read(name)})
 
 
 @require_safe
 @xframe_options_sameorigin
 def html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML part alone, for a frame without scripts, as a mail program would show it."""
-    content = _read(name).part("html").replace("<head>", '<head><base target="_top">', 1)
+    content = read(name).part("html").replace("<head>", '<head><base target="_top">', 1)
     response = HttpResponse(content)
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
@@ -86,7 +86,7 @@ def html(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, name: str, position: int) -> HttpResponse:
     try:
-        part = _read(name).attachments[position]
+        part = read(name).attachments[position]
     except IndexError:
         raise Http404 from None
     response = HttpResponse(part.get_content(), content_type="application/octet-stream")
@@ -96,10 +96,10 @@ def attachment(request: HttpRequest, name: str, position: int) -> HttpResponse:
 
 def _newest() -> list[Received]:
     names = sorted((path.name for path in _folder().rglob("*.eml")), reverse=True)
-    return [_read(name) for name in names[:SHOWN]]
+    return [read(name) for name in names[:SHOWN]]
 
 
-def _read(name: str) -> Received:
+def read(name: str) -> Received:
     found = next(iter(_folder().rglob(Path(name).name)), None)
     if not name.endswith(".eml") or found is None:
         raise Http404

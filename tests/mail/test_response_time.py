@@ -1,7 +1,6 @@
 """How long clients wait, in the studio's working hours, counted again minute by minute."""
 
 from datetime import UTC, datetime, timedelta
-from statistics import median
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,5 +53,5 @@ def test_the_median_wait_is_that_of_a_count_by_minutes(
         studio = Workspace.objects.get(pk=studio.pk)
         measured = response_time(studio, harbor.pk)
     assert measured.answers == len(WAITS)
-    assert measured.median == median(naive(studio, *wait) for wait in WAITS)
+    assert measured.median == sorted(naive(studio, *wait) for wait in WAITS)[1]
     assert measured.median and timedelta(hours=1) < measured.median < timedelta(hours=8)
