@@ -76,7 +76,8 @@ def _kind(head: bytes, name: str) -> str:
         return "image/svg+xml"
     if head.startswith(_ZIP) and name.lower().endswith(".zip"):
         return "application/zip"
-    if head.startswith(b"MZ") and b"\x00" in head:
+    claims_another = name.lower().endswith(tuple(_CLAIMS))  # refused for that
+    if head.startswith(b"MZ") and b"\x00" in head and not claims_another:
         return "application/x-msdownload"  # a program for Windows; no text holds a null byte
     try:
         found = puremagic.from_string(head, mime=True)
