@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "anymail",
     "allauth",
     "allauth.account",
+    "clientdesk.ui",  # first: its words are in place before any form is made
     "clientdesk.clock",
     "clientdesk.accounts",
     "clientdesk.workspaces",
@@ -57,7 +58,6 @@ INSTALLED_APPS = [
     "clientdesk.search",
     "clientdesk.notices",
     "clientdesk.team",
-    "clientdesk.ui",
     "clientdesk.operations",
     "clients",
     "scope",

@@ -34,9 +34,10 @@ from clientdesk.mail.models import Attachment, Message
 from clientdesk.workspaces.models.base import new_id
 from clients.correspondence.keeping import STORED
 from clients.flows.ask_for_pack import ask_for_pack
+from clients.flows.log_entry import log_entry
 from clients.flows.receive_message import receive_message
 from clients.matching import Question
-from clients.models import Client, Contact, DisputePack, MadePack, Merge
+from clients.models import Client, Contact, DisputePack, Entry, MadePack, Merge
 from clients.packing import gather, sealed
 from tests.factories import make_client
 from tests.wall.addresses import Address
@@ -136,7 +137,12 @@ def merged(world: World) -> Merge:
     )
 
 
+def logged(world: World) -> Entry:
+    return log_entry(world.row(Client), world.owner, "note", f"{world.mark} asks for photos")
+
+
 MAKERS: dict[Model, Maker] = {
+    Entry: logged,
     BillingDocument: issued,
     DisputePack: made_pack,
     Export: everything,
