@@ -108,7 +108,7 @@ def test_a_link_opens_by_its_token_until_it_is_revoked_or_over(workspace: Worksp
     with within(workspace.pk):
         link = issue_link(workspace, "invoice", uuid.uuid4())
         good, other = (mint(link).rstrip("/").rpartition("/")[2] for _ in range(2))
-        over = mint(link, lives=timedelta(seconds=-1)).rstrip("/").rpartition("/")[2]
+        over = mint(link, lives=timedelta(hours=-1)).rstrip("/").rpartition("/")[2]
     assert doors.link(hash_token(good)) == (workspace.pk, link.pk)
     assert doors.link(hash_token(other)) == (workspace.pk, link.pk)
     assert doors.link(hash_token(over)) is None

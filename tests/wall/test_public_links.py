@@ -139,9 +139,9 @@ def test_guessed_tokens_open_nothing_and_are_slowed_down(worlds: Worlds, way: st
             return browser.get(url).status_code
         return browser.get(f"/l/{token}/").status_code
 
-    answers = [guess(number) for number in range(90)]
+    # More than sixty of them fall into one minute, wherever the minute turns.
+    answers = [guess(number) for number in range(130)]
     assert set(answers) == {404, 429}
-    assert answers[-1] == 429
     elsewhere = Browser(REMOTE_ADDR="198.51.100.7")
     assert elsewhere.get(f"/l/{honest}/", follow=True).status_code == 200
     known = browser_with(honest)
