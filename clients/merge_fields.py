@@ -61,8 +61,13 @@ def _contact(client: Client) -> Contact | None:
 
 
 def language_of(contact: Contact) -> str:
-    """The language mails to this person are looked up in: "de" for de_AT."""
-    return (contact.locale or contact.client.locale or "en").replace("-", "_").split("_")[0]
+    """The language mails to this person are looked up in."""
+    return text_language(contact.locale or contact.client.locale)
+
+
+def text_language(locale: str) -> str:
+    """ "de" for de_AT; English where no locale is known."""
+    return (locale or "en").replace("-", "_").split("_")[0]
 
 
 def contact_values(contact: Contact, signed_by: str) -> dict[str, str]:
