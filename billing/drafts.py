@@ -3,34 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from billing.models import BillingDocument
-from billing.reading import write_day, write_number, write_price
-from billing.tax_choices import proposed_tax, tax_code
 from clientdesk import clock
-from clientdesk.lib.units import DEFAULT_UNIT
+from clientdesk.lib.as_written import write_day, write_number
 from clientdesk.workspaces.models import Workspace
+from clients.lines import Line, Typed, fresh_line, rows, with_another_row, written
 from clients.models import Client, Contact
-
-Typed = dict[str, str]
-PREFIX = "lines"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line as it was read. `line_id` is that of the stored line it was before."""
-
-    description: str
-    quantity: Decimal
-    unit: str
-    unit_price: Decimal
-    discount_percent: Decimal
-    tax_category: str
-    tax_rate: Decimal
-    line_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +46,7 @@ def fresh_page(workspace: Workspace, client: Client, page: str) -> Typed:
         "currency": client.invoice_currency(),
         "notes": "",
         "copy_to": workspace.bookkeeping_email,
-        **_rows([fresh_line(workspace, client)]),
+        **rows([fresh_line(workspace, client)]),
     }
 
 
@@ -76,7 +56,9 @@ def page_of(document: BillingDocument, page: str) -> Typed:
     if document.typed is not None:
         return {**document.typed, "page": page, "seen": seen}
     locale = document.client.workspace.locale
-    lines = [_written(line, document.currency, locale) for line in document.lines.all()]
+    lines = [
+        written(line, document.currency, locale, str(line.pk)) for line in document.lines.all()
+    ]
     if not lines:
         lines = [fresh_line(document.client.workspace, document.client)]
     percent = document.discount_percent
@@ -93,27 +75,13 @@ def page_of(document: BillingDocument, page: str) -> Typed:
         "currency": document.currency,
         "notes": document.notes,
         "copy_to": document.copy_to,
-        **_rows(lines),
-    }
-
-
-def fresh_line(workspace: Workspace, client: Client) -> Typed:
-    return {
-        "line": "",
-        "description": "",
-        "quantity": "1",
-        "unit": DEFAULT_UNIT.code,
-        "unit_price": "",
-        "discount_percent": "",
-        "tax_rate": tax_code(*proposed_tax(workspace, client)),
+        **rows(lines),
     }
 
 
 def with_another_line(typed: Typed, workspace: Workspace, client: Client) -> Typed:
     """The page with one more empty line at its end."""
-    place = int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0)
-    added = {f"{PREFIX}-{place}-{k}": v for k, v in fresh_line(workspace, client).items()}
-    return {**typed, **added, f"{PREFIX}-TOTAL_FORMS": str(place + 1)}
+    return with_another_row(typed, fresh_line(workspace, client))
 
 
 def agreed_due(client: Client, issue_on: date) -> date:
@@ -126,25 +94,3 @@ def who_pays(client: Client) -> Contact | None:
     people = list(theirs.order_by("created_at", "pk"))
     people.sort(key=lambda one: (not one.email, not one.pays, not one.decides))
     return people[0] if people else None
-
-
-def _written(line: Any, currency: str, locale: str) -> Typed:
-    percent = line.discount_percent
-    return {
-        "line": str(line.pk),
-        "description": line.description,
-        "quantity": write_number(line.quantity, locale),
-        "unit": line.unit,
-        "unit_price": write_price(line.unit_price, locale, currency),
-        "discount_percent": write_number(percent, locale) if percent else "",
-        "tax_rate": tax_code(line.tax_category, line.tax_rate),
-    }
-
-
-def _rows(lines: list[Typed]) -> Typed:
-    rows = {
-        f"{PREFIX}-{place}-{name}": value
-        for place, line in enumerate(lines)
-        for name, value in line.items()
-    }
-    return {**rows, f"{PREFIX}-TOTAL_FORMS": str(len(lines)), f"{PREFIX}-INITIAL_FORMS": "0"}

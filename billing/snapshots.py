@@ -5,15 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from billing.models import BillingDocument, DocumentLine
-from billing.summing import sum_document, sums_for_snapshot
-from billing.tax_choices import tax_name
-from billing.tax_notes import tax_notes
+from billing.summing import sum_document
 from clientdesk.lib.countries import country_name
 from clientdesk.lib.iban import creditor_reference
 from clientdesk.lib.money import Money
+from clientdesk.lib.summing import sums_for_snapshot
+from clientdesk.lib.tax_notes import tax_notes
 from clientdesk.lib.totals import Totals
 from clientdesk.workspaces.models import Workspace
 from clients.models import Client
+from clients.tax_choices import tax_name
 
 LAYOUT_VERSION = 2  # of what is issued from now on; older ones stay as they are
 

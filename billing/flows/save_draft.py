@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from billing.drafts import Draft, Line
+from billing.drafts import Draft
 from billing.models import BillingDocument, DocumentLine
 from clientdesk import clock
+from clients.lines import Line
 
 
 @transaction.atomic

@@ -8,16 +8,16 @@ from typing import Any
 from django import forms
 
 from billing.drafts import agreed_due
-from billing.forms.fields import (
+from clientdesk import clock
+from clientdesk.lib.money import known_currencies
+from clientdesk.workspaces.models import Workspace
+from clients.forms.typed import (
     AddressesField,
     BlockField,
     DayField,
     LineField,
     NumberField,
 )
-from clientdesk import clock
-from clientdesk.lib.money import known_currencies
-from clientdesk.workspaces.models import Workspace
 from clients.models import Client, Contact
 
 HEADER = ("introduction", "contact", "due_on", "supply_from", "supply_to", "order_number",

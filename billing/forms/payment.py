@@ -7,11 +7,11 @@ from uuid import uuid4
 from django import forms
 
 from billing.flows.record_payment import PaymentByHand
-from billing.forms.fields import DayField, LineField
 from billing.models import Payment
 from clientdesk import clock
 from clientdesk.lib.money import AmountRefused, Money, parse_amount
 from clientdesk.workspaces.models import Workspace
+from clients.forms.typed import DayField, LineField
 
 _METHODS = [("transfer", "Bank transfer"), ("cash", "Cash"), ("card", "Card"), ("other", "Other")]
 

@@ -9,20 +9,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from billing.drafts import Draft, Typed, fresh_page, page_of, with_another_line
+from billing.drafts import Draft, fresh_page, page_of, with_another_line
 from billing.flows.discard_draft import discard_draft, restore_draft
 from billing.flows.save_draft import save_draft
 from billing.forms.document import DocumentForm
-from billing.forms.lines import BaseLines, lines_form
 from billing.models import AlreadyIssued, BillingDocument, SavedElsewhere
-from billing.paper import Words, sums_in_words
-from billing.summing import sum_lines, sums_for_snapshot
-from billing.tax_choices import tax_name
 from billing.views.access import address, client_of, document_of
+from clientdesk.lib.in_words import Words, sums_in_words
+from clientdesk.lib.summing import sum_lines, sums_for_snapshot
 from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
+from clients.forms.lines import BaseLines, lines_form
+from clients.lines import Typed
 from clients.models import Client
+from clients.tax_choices import tax_name
 
 ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "

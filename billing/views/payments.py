@@ -16,8 +16,8 @@ from billing.forms.payment import PaymentForm
 from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from billing.payment_queries import payments_of
-from billing.reading import write_day
 from billing.stripe import StripeAway, StripeRefused
+from clientdesk.lib.as_written import write_day
 from clientdesk.lib.money import format_money, format_plain
 from clientdesk.workspaces.middleware import opens_own_transaction
 from clientdesk.workspaces.rules import may, may_record_money, may_refund

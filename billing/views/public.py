@@ -14,10 +14,11 @@ from billing.flows.note_opening import note_opening
 from billing.flows.render_pdf import pdf_of
 from billing.models import BillingDocument, CheckoutSession, StripeEndpoint
 from billing.owing import owed
-from billing.paper import Words, paper
+from billing.paper import paper
 from billing.transfer import transfer_code
 from clientdesk import clock
 from clientdesk.files.storing import file_response
+from clientdesk.lib.in_words import Words
 from clientdesk.lib.money import Money, format_money
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import gone, public_link

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core import mail
 
-from billing.drafts import Draft, Line
+from billing.drafts import Draft
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.flows.save_draft import save_draft
@@ -25,6 +25,7 @@ from clientdesk.workspaces import doors
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
+from clients.lines import Line
 from clients.models import Contact, EntryText
 from followups.models import Nudge, Track
 from followups.planner import plan_due

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.utils import Error
 from django.test import Client as Browser
 
-from billing.drafts import Draft, Line
+from billing.drafts import Draft
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.flows.save_draft import save_draft
@@ -25,6 +25,7 @@ from clientdesk.mail.models import Message
 from clientdesk.outbox.models import Effect
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
+from clients.lines import Line
 from clients.models import Client
 from clients.verifying import prove
 from followups.models import Track

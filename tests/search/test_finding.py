@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from billing.drafts import Draft, Line
+from billing.drafts import Draft
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.save_draft import save_draft
 from billing.models import BillingDocument
@@ -20,6 +20,7 @@ from clientdesk.workspaces.scope import within
 from clients.flows.archive_client import archive_client
 from clients.flows.edit_client import edit_client
 from clients.flows.log_entry import log_entry
+from clients.lines import Line
 from clients.models import Client
 from clients.rules import may_see_everything_of
 from clients.searching import search_client

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from billing.drafts import Draft, Line
+from billing.drafts import Draft
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.flows.save_draft import save_draft
@@ -36,6 +36,7 @@ from clients.correspondence.keeping import STORED
 from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.log_entry import log_entry
 from clients.flows.receive_message import receive_message
+from clients.lines import Line
 from clients.matching import Question
 from clients.models import Client, Contact, DisputePack, Entry, MadePack, Merge
 from clients.packing import gather, sealed

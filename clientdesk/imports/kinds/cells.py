@@ -9,8 +9,8 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 
-from billing.reading import read_day
 from clientdesk.imports.kinds.base import Context, Read
+from clientdesk.lib.as_written import read_day
 from clientdesk.lib.clean_text import clean_block, clean_line
 from clientdesk.lib.countries import country_choices, country_codes
 from clientdesk.lib.money import known_currencies

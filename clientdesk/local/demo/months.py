@@ -6,14 +6,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from billing.drafts import Draft, Line, agreed_due, who_pays
+from billing.drafts import Draft, agreed_due, who_pays
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.flows.save_draft import save_draft
 from billing.flows.send_document import Delivery
 from billing.models import BillingDocument, Payment
 from billing.owing import owed
-from billing.tax_choices import proposed_tax
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
 from clientdesk.local.demo import agreed, papers, people
@@ -22,8 +21,10 @@ from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.log_entry import log_entry
+from clients.lines import Line
 from clients.matching import Question
 from clients.models import Client
+from clients.tax_choices import proposed_tax
 from followups import planner
 from onboarding.flows.submit_intake import Submission, submit_intake
 

@@ -30,8 +30,7 @@ def read_day(text: str, locale: str, today: date) -> date:
     """
     clean = _without_weekday(" ".join(text.split())[:60], locale)
     if match := _ISO.fullmatch(clean):
-        year, month, day = map(int, match.groups())
-        return _made(year, month, day, text)
+        return _made(int(match[1]), int(match[2]), int(match[3]), text)
     if clean.casefold() in ("today", "tomorrow"):
         return today + timedelta(days=clean.casefold() == "tomorrow")
     if match := _IN_DAYS.fullmatch(clean.casefold()):

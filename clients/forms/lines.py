@@ -9,14 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
 
-from billing.drafts import PREFIX, Line, fresh_line
-from billing.forms.fields import BlockField, NumberField, PriceField, TaxField
-from billing.tax_choices import tax_options
 from clientdesk.lib.lines import LineInput, check_line
 from clientdesk.lib.money import decimals_of, known_currencies
 from clientdesk.lib.units import UNITS
 from clientdesk.workspaces.models import Workspace
+from clients.forms.typed import BlockField, NumberField, PriceField, TaxField
+from clients.lines import PREFIX, Line, fresh_line
 from clients.models import Client
+from clients.tax_choices import tax_options
 
 MAX_LINES = 200
 _NAMES = {"tax_category": "tax_rate"}

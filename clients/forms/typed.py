@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from billing.reading import DateRefused, read_day, read_price
-from billing.tax_choices import read_tax_code
+from clientdesk.lib.as_written import DateRefused, read_day, read_price
 from clientdesk.lib.clean_text import TextRefused, clean_block, clean_line
 from clientdesk.lib.money import AmountRefused, parse_number
+from clients.tax_choices import read_tax_code
 
 MAX_COPIES = 5
 
