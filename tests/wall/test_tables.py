@@ -43,6 +43,7 @@ APPEND_ONLY = {
     "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",
+    "scope_quoteanswer",
     "team_membershipchange",
     "texts_textversion",
     "workspaces_logline",
