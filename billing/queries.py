@@ -11,11 +11,13 @@ from django.db.models import F, Q, QuerySet, Sum
 from billing.models import BillingDocument, Dispatch
 from billing.owing import open_invoices, with_owed
 from clientdesk.lib.money import Money, format_money
+from clientdesk.lists.paging import Order
 from clientdesk.mail.models import Message
 from clientdesk.outbox.models import Effect
 from clientdesk.workspaces.models import Workspace
 
 PAGE = 50
+NEWEST = Order("-created_at", "id")
 FILTERS = {"all": "All", "drafts": "Drafts", "open": "Open", "overdue": "Overdue", "paid": "Paid"}
 
 
@@ -53,7 +55,7 @@ class Row:
 
 
 def documents(workspace: Workspace, wanted: str, today: date) -> QuerySet[BillingDocument]:
-    """The documents of a list, newest first; drafts that were put away are left out."""
+    """The documents of a list; drafts that were put away are left out."""
     found = with_owed(
         BillingDocument.objects.filter(workspace=workspace, discarded_at=None)
     ).select_related("client")
@@ -65,17 +67,7 @@ def documents(workspace: Workspace, wanted: str, today: date) -> QuerySet[Billin
         found = found.filter(issued_at__isnull=False, owed_minor__gt=0, due_on__lt=today)
     elif wanted == "paid":
         found = found.filter(issued_at__isnull=False, owed_minor__lte=0)
-    return found.order_by("-created_at", "-id")
-
-
-def page_of(found: QuerySet[BillingDocument], after: UUID | None) -> list[BillingDocument]:
-    """One page and one more row, from the document `after` on; as quick at the end as at first."""
-    last = after and BillingDocument.objects.filter(pk=after).only("created_at").first()
-    if last:
-        found = found.filter(
-            Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, id__lt=last.pk)
-        )
-    return list(found[: PAGE + 1])
+    return found
 
 
 def sums_by_currency(workspace: Workspace, today: date) -> dict[str, dict[str, int]]:

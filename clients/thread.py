@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from clientdesk.lists.paging import Order
 from clientdesk.workspaces.models import Member
 from clients.kinds import LOGGED, in_group
 from clients.models import Client, Entry, EntryText
@@ -14,6 +14,8 @@ from clients.rules import may_see_everything_of
 from clients.subjects import subject_page
 
 PAGE = 40
+# Sequences of merged clients may be equal: the id decides then.
+NEWEST = Order("-happened_at", "-sequence", "-id")
 # An entry of a call that ended a minute ago was recorded when it happened.
 _AT_ONCE = timedelta(minutes=2)
 
@@ -71,11 +73,10 @@ def thread(client: Client, member: Member, group: str = "", before: str = "") ->
         found = found.filter(in_group(group))
     if not may_see_everything_of(member, client):
         found = found.filter(in_group("money") | in_group("files"))
-    found = with_what_struck(_earlier(before, found)).order_by("-happened_at", "-sequence", "-id")
     words = EntryText.objects.only("entry_id", "actor_name", "headline", "detail")
-    entries = list(found.prefetch_related(Prefetch("texts", queryset=words))[: PAGE + 1])
-    more = _cursor(entries[PAGE - 1]) if len(entries) > PAGE else ""
-    return ThreadPage(lines_of(client, entries[:PAGE]), more)
+    found = with_what_struck(found).prefetch_related(Prefetch("texts", queryset=words))
+    page = NEWEST.page(found, before, PAGE)
+    return ThreadPage(lines_of(client, page.rows), page.after)
 
 
 def lines_of(client: Client, entries: Iterable[Entry]) -> list[Line]:
@@ -105,23 +106,3 @@ def _struck(by: str | None) -> str:
     if not by:
         return ""
     return "taken back" if by.endswith("taken_back") else "corrected"
-
-
-def _earlier(before: str, found: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Sequences of merged clients may be equal: the id decides then."""
-    try:
-        moment, sequence, *pk = before.split("~")
-        at, number = datetime.fromisoformat(moment), int(sequence)
-        last = UUID(pk[0]) if pk else None
-    except ValueError:
-        return found
-    if at.tzinfo is None or not 0 <= number < 2**31:
-        return found
-    before_it = Q(sequence__lt=number)
-    if last:
-        before_it |= Q(sequence=number, id__lt=last)
-    return found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | before_it)
-
-
-def _cursor(entry: Entry) -> str:
-    return f"{entry.happened_at.isoformat()}~{entry.sequence}~{entry.pk}"

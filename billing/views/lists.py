@@ -22,13 +22,10 @@ def money(request: Any) -> HttpResponse:
     today = clock.today(workspace.zone)
     wanted = request.GET.get("show", "all")
     found = queries.documents(workspace, wanted, today)
-    rows = queries.page_of(found, _uuid(request.GET.get("after")))
-    older = f"?show={wanted}&after={rows[-2].pk}" if len(rows) > queries.PAGE else ""
+    page = queries.NEWEST.page(found, request.GET.get("after", ""), queries.PAGE)
     context = {
-        "rows": [
-            queries.Row(document, today, workspace.locale) for document in rows[: queries.PAGE]
-        ],
-        "older": older,
+        "rows": [queries.Row(document, today, workspace.locale) for document in page.rows],
+        "older": f"?show={wanted}&after={page.after}" if page.after else "",
         "newer": f"?show={wanted}" if request.GET.get("after") else "",
         "filters": [
             {"label": label, "url": f"?show={name}", "is_current": name == wanted}

@@ -1,14 +1,11 @@
 """Questions about mail: a constant number of them, whatever its amount."""
 
-import base64
-import binascii
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from clientdesk.files.models import StoredFile
+from clientdesk.lists.paging import Order, Page
 from clientdesk.mail.models import TO_MEMBERS, Attachment, Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_read_private
@@ -17,30 +14,22 @@ from clients.models import Client
 from clients.rules import private_clients
 
 PAGE = 50
+NEWEST = Order("-created_at", "-id")
 IN = Message.Direction.IN
 
 
-@dataclass(frozen=True)
-class Threads:
-    """The newest mail of each exchange (`how_many` are in it), and where the next ones begin."""
-
-    newest: list[Message]
-    after: str
-
-
-def threads_of(client: Client, after: str = "") -> Threads:
-    """A page of exchanges with a client, the newest first: one query, however deep."""
+def threads_of(client: Client, after: str = "") -> Page[Message]:
+    """The newest mail of each exchange, with `how_many` are in it: one query, however deep."""
     of_client = _of(client)
     later = of_client.filter(thread_id=OuterRef("thread_id")).filter(
         Q(created_at__gt=OuterRef("created_at"))
         | Q(created_at=OuterRef("created_at"), pk__gt=OuterRef("pk"))
     )
     in_thread = of_client.filter(thread_id=OuterRef("thread_id")).order_by().values("thread_id")
-    found = _beyond(after, of_client.exclude(Exists(later))).annotate(
+    found = of_client.exclude(Exists(later)).annotate(
         how_many=Subquery(in_thread.annotate(n=Count("pk")).values("n"))
     )
-    rows = list(found.defer("text", "html").order_by("-created_at", "-pk")[: PAGE + 1])
-    return Threads(rows[:PAGE], _cursor(rows[PAGE - 1]) if len(rows) > PAGE else "")
+    return NEWEST.page(found.defer("text", "html"), after, PAGE)
 
 
 def thread_of(message: Message) -> list[Message]:
@@ -95,20 +84,3 @@ def _of(client: Client) -> QuerySet[Message]:
         workspace_id=client.workspace_id, client_id__in=client.record_ids
     )
     return found.exclude(kind__in=TO_MEMBERS)
-
-
-def _beyond(after: str, found: QuerySet[Message]) -> QuerySet[Message]:
-    try:
-        moment, _, pk = base64.urlsafe_b64decode(after[:200].encode()).decode().partition(" ")
-        at, row = datetime.fromisoformat(moment), UUID(pk)
-    except (binascii.Error, ValueError):
-        return found
-    if at.tzinfo is None:
-        return found
-    return found.filter(created_at__lte=at).filter(Q(created_at__lt=at) | Q(pk__lt=row))
-
-
-def _cursor(message: Message) -> str:
-    return base64.urlsafe_b64encode(
-        f"{message.created_at.isoformat()} {message.pk}".encode()
-    ).decode()

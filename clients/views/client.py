@@ -83,7 +83,7 @@ def thread_context(request: Any, client: Client) -> dict[str, Any]:
     return {
         "client": client,
         "lines": page.lines,
-        "older": f"?show={group}&before={page.before.replace('+', '%2B')}" if page.before else "",
+        "older": f"?show={group}&before={page.before}" if page.before else "",
         "is_newest": not before,
         "filters": [
             {"label": label, "url": f"?show={key}" if key else "?", "is_current": key == group}

@@ -22,8 +22,8 @@ from clients.sums import Owed, owed
 def client_list(request: Any) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     page = clients_page(request.member, wanted)
-    ids = [client.pk for client in page.clients]
-    sums, spoken, stage_of = owed(ids), last_words(ids), stages(page.clients)
+    ids = [client.pk for client in page.rows]
+    sums, spoken, stage_of = owed(ids), last_words(ids), stages(page.rows)
     rows = [
         {
             "client": client,
@@ -31,7 +31,7 @@ def client_list(request: Any) -> HttpResponse:
             "last_word": spoken.get(client.pk),
             "stage": stage_of[client.pk],
         }
-        for client in page.clients
+        for client in page.rows
     ]
     here = wanted.without_place()
     return render(
@@ -43,7 +43,7 @@ def client_list(request: Any) -> HttpResponse:
             "newer": _address(here) if wanted.after else "",
             "older": _address({**here, "after": page.after}) if page.after else "",
             "shown": _choices(SHOWN, wanted.show, here, "show"),
-            "sorts": _choices({k: s.label for k, s in SORTS.items()}, wanted.sort, here, "sort"),
+            "sorts": _choices(SORTS, wanted.sort, here, "sort"),
         },
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def messages_of_client(request: Any, client_id: UUID) -> HttpResponse:
     page = threads_of(client, after)
     context = {
         **head_context(request, client, "clients:messages"),
-        "mails": page.newest,
+        "mails": page.rows,
         "after": page.after,
         "is_first": not after,
         "response_time": response_time(request.workspace, client.pk),
