@@ -1,3 +1,4 @@
+from onboarding.models.form import FormVersion, IntakeForm, NotReady
 from onboarding.models.intake import (
     HoldAnswer,
     IntakeDraft,
@@ -8,10 +9,13 @@ from onboarding.models.intake import (
 )
 
 __all__ = [
+    "FormVersion",
     "HoldAnswer",
     "IntakeDraft",
     "IntakeFile",
+    "IntakeForm",
     "IntakeResponse",
     "IntakeReview",
+    "NotReady",
     "Proposal",
 ]

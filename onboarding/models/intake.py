@@ -3,21 +3,33 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from clientdesk import clock
 from clientdesk.files.models import StoredFile
-from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
+from clientdesk.workspaces.models import OwnedForeignKey, SealedTextField, WorkspaceOwned
 from clients.models import Client, Contact
+from onboarding.definition import Definition
+from onboarding.models.form import FormVersion, IntakeForm
+from onboarding.ready import default_definition
 
 DRAFT_LIVES = timedelta(days=14)
 
 
 class IntakeDraft(WorkspaceOwned):
-    """What someone typed and has not sent. Known by a cookie (hashed), or by a personal link."""
+    """What someone typed and has not sent. Known by a cookie (hashed), or by a personal link.
 
+    `answers` are as posted, right or wrong; logins lie in `sealed`, apart from them. Without a
+    form it is of the one that was asked before there were forms.
+    """
+
+    form = OwnedForeignKey(IntakeForm, null=True, related_name="drafts")
+    client = OwnedForeignKey(Client, null=True, related_name="intake_drafts")
+    contact = OwnedForeignKey(Contact, null=True, related_name="+")
     browser_hash = models.CharField(max_length=64, blank=True)
     link_id = models.UUIDField(null=True)
     answers = models.JSONField(default=dict)
+    sealed = SealedTextField(blank=True)
     started_at = models.DateTimeField(default=clock.real_now)
     saved_at = models.DateTimeField(default=clock.real_now)
     submitted_at = models.DateTimeField(null=True)
@@ -30,15 +42,20 @@ class IntakeFile(WorkspaceOwned):
     """A file sent with a draft; it survives an error elsewhere in the form."""
 
     draft = OwnedForeignKey(IntakeDraft, on_delete=models.CASCADE, related_name="files")
+    question = models.CharField(max_length=40, default="files")
     file = OwnedForeignKey(StoredFile, related_name="+")
 
 
 class IntakeResponse(WorkspaceOwned):
-    """The answers as submitted: frozen. `held_why`: waits for a look before anything follows."""
+    """The answers as submitted: frozen, for the questions of `form_version` as they were asked.
+
+    `held_why`: waits for a look before anything follows.
+    """
 
     client = OwnedForeignKey(Client, related_name="intakes")
     contact = OwnedForeignKey(Contact, null=True, related_name="+")
     version = models.PositiveSmallIntegerField(default=1)
+    form_version = OwnedForeignKey(FormVersion, null=True, related_name="responses")
     answers = models.JSONField()
     file_ids = models.JSONField(default=list)
     submitted_at = models.DateTimeField(default=clock.now)
@@ -51,6 +68,11 @@ class IntakeResponse(WorkspaceOwned):
             )
         ]
         indexes = [models.Index(fields=["workspace", "-submitted_at"], name="intake_newest")]
+
+    @cached_property
+    def definition(self) -> Definition:
+        """What was asked; without a version: what was asked before there were forms."""
+        return self.form_version.definition if self.form_version else default_definition()
 
 
 class IntakeReview(WorkspaceOwned):
