@@ -57,6 +57,7 @@ from followups.flows.hold_for_answer import hold_for_answer, release_after_answe
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.policies import invoice_reminders
+from onboarding.flows.seed_forms import seed_forms
 from onboarding.models import IntakeResponse
 from onboarding.signals import intake_held, intake_submitted
 
@@ -67,6 +68,11 @@ QUIET = TO_MEMBERS
 @receiver(workspace_opened)
 def set_usual_reminders(workspace: Workspace, **kwargs: Any) -> None:
     invoice_reminders(workspace)
+
+
+@receiver(workspace_opened)
+def give_ready_made_forms(workspace: Workspace, **kwargs: Any) -> None:
+    seed_forms(workspace)
 
 
 @receiver(payout_details_changed)

@@ -2,20 +2,23 @@
 
 from clientdesk.mail.composing import Mail, queue_mail
 from onboarding.answering import answer_by, in_words
+from onboarding.mapping import filled
 from onboarding.models import IntakeResponse
 
 
 def confirm_intake(response: IntakeResponse) -> None:
     """An answer: it goes at once. Sent once for each sending of the form."""
     workspace, contact = response.workspace, response.contact
-    if contact is None or not response.answers["email"]:
+    said = filled(response.definition, response.answers)
+    to = said.get("contact.email") or (contact.email if contact else "")
+    if contact is None or not to:
         return
     queue_mail(
         Mail(
             workspace=workspace,
             kind="intake_received",
             key=str(response.pk),
-            to=response.answers["email"],
+            to=to,
             subject=f"Thank you: your answers are with {workspace.name}",
             template="intake_received",
             context={
@@ -23,7 +26,7 @@ def confirm_intake(response: IntakeResponse) -> None:
                 "first_name": contact.first_name,
                 "answer_by": in_words(answer_by(workspace, response.submitted_at)),
                 "files": len(response.file_ids),
-                "goals": response.answers.get("goals", ""),
+                "goals": said.get("client.goals", ""),
             },
             client_id=response.client_id,
             about=response.ref(),

@@ -1,20 +1,25 @@
 """What someone typed and has not sent: found again, kept, forgotten."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
+from django.views.decorators.debug import sensitive_variables
 
 from clientdesk import clock
 from clientdesk.files.sniffing import UploadRefused
 from clientdesk.files.storing import NoRoom, store_upload
 from clientdesk.workspaces.models import Workspace
-from onboarding.forms.intake import QUESTIONS
-from onboarding.models import IntakeDraft, IntakeFile
+from clients.models import Client, Contact
+from onboarding.definition import Definition
+from onboarding.definition.kinds import MOST_PEOPLE
+from onboarding.models import IntakeDraft, IntakeFile, IntakeForm
 from onboarding.models.intake import DRAFT_LIVES
 
 MOST_FILES = 20
@@ -30,6 +35,9 @@ class Sender:
     cookie: str = ""
     key: str = ""
     link_id: UUID | None = None
+    form: IntakeForm | None = None
+    client: Client | None = None
+    contact: Contact | None = None
 
 
 def find_draft(sender: Sender) -> IntakeDraft | None:
@@ -58,7 +66,12 @@ def draft_for_writing(sender: Sender) -> IntakeDraft:
     if found is not None:
         return IntakeDraft.objects.select_for_update(of=("self",)).get(pk=found.pk)
     return IntakeDraft.objects.create(
-        workspace=sender.workspace, browser_hash=_hash(sender.key), link_id=sender.link_id
+        workspace=sender.workspace,
+        browser_hash=_hash(sender.key),
+        link_id=sender.link_id,
+        form=sender.form,
+        client=sender.client,
+        contact=sender.contact,
     )
 
 
@@ -67,14 +80,30 @@ def secret_of(draft: IntakeDraft, sender: Sender) -> str:
     return sender.key if draft.browser_hash == _hash(sender.key) else sender.cookie
 
 
-def keep(draft: IntakeDraft, typed: Mapping[str, str]) -> None:
-    """Keep what was typed, right or wrong."""
-    draft.answers = {name: _storable(typed.get(name, "")) for name in QUESTIONS if name in typed}
+@sensitive_variables()
+def keep(draft: IntakeDraft, definition: Definition, posted: Any) -> None:
+    """Keep what was typed, right or wrong; logins sealed. Answers to other versions stay."""
+    typed = {name: posted.getlist(name) for name in _names(definition) if name in posted}
+    kept = dict(draft.answers)
+    for key in (one.key for one in definition.of_kind("many")):
+        kept[key] = [_storable(one) for one in typed.pop(key, [])]
+    for key in (one.key for one in definition.of_kind("consent")):
+        kept[key] = ""  # a box that is not ticked posts nothing
+    kept |= {name: _storable(said[-1]) for name, said in typed.items()}
+    draft.answers = kept
+    draft.sealed = _seal(draft, definition, posted)
     draft.saved_at = clock.real_now()
-    draft.save(update_fields=["answers", "saved_at"])
+    draft.save(update_fields=["answers", "sealed", "saved_at"])
 
 
-def keep_files(draft: IntakeDraft, uploads: Iterable[UploadedFile]) -> list[str]:
+@sensitive_variables()
+def logins_of(draft: IntakeDraft | None) -> dict[str, dict[str, str]]:
+    """The logins that were typed, by question: username and value."""
+    found: dict[str, dict[str, str]] = json.loads(draft.sealed) if draft and draft.sealed else {}
+    return found
+
+
+def keep_files(draft: IntakeDraft, question: str, uploads: Iterable[UploadedFile]) -> list[str]:
     """Keep the files that may be kept. Returns why the others may not, in words for the sender."""
     room = MOST_FILES - draft.files.count()
     refused = []
@@ -90,7 +119,9 @@ def keep_files(draft: IntakeDraft, uploads: Iterable[UploadedFile]) -> list[str]
         except NoRoom:
             refused.append(f"“{upload.name}” could not be kept: we have no room just now.")
             continue
-        IntakeFile.objects.create(workspace=draft.workspace, draft=draft, file=stored)
+        IntakeFile.objects.create(
+            workspace=draft.workspace, draft=draft, question=question, file=stored
+        )
         room -= 1
     return refused
 
@@ -106,12 +137,20 @@ def files_of(draft: IntakeDraft | None) -> list[IntakeFile]:
     return list(draft.files.select_related("file").order_by("created_at", "pk")) if draft else []
 
 
+def files_by_question(draft: IntakeDraft | None) -> dict[str, list[IntakeFile]]:
+    found: dict[str, list[IntakeFile]] = {}
+    for one in files_of(draft):
+        found.setdefault(one.question, []).append(one)
+    return found
+
+
 def finish(draft: IntakeDraft, key: str) -> None:
     """It was sent. The same sending, posted again, finds it by its stamp."""
     draft.submitted_at = clock.now()
+    draft.sealed = ""
     if draft.link_id:
         draft.browser_hash = _hash(key)
-    draft.save(update_fields=["submitted_at", "browser_hash"])
+    draft.save(update_fields=["submitted_at", "browser_hash", "sealed"])
 
 
 def forget(sender: Sender) -> None:
@@ -128,6 +167,37 @@ def sweep(workspace: Workspace) -> None:
         saved_at__lt=clock.real_now() - DRAFT_LIVES,
     )  # fmt: skip
     old.delete()
+
+
+@sensitive_variables()
+def _seal(draft: IntakeDraft, definition: Definition, posted: Any) -> str:
+    """A login that is left empty stays the one typed before."""
+    logins = logins_of(draft)
+    for question in definition.of_kind("secret"):
+        said = {
+            part: _storable(posted.get(f"{question.key}-{part}", ""))
+            for part in ("username", "value")
+        }
+        if said["value"] or (said["username"] and question.key not in logins):
+            logins[question.key] = said
+        elif question.key in logins and f"{question.key}-username" in posted:
+            logins[question.key]["username"] = said["username"]
+    return json.dumps(logins) if logins else ""
+
+
+def _names(definition: Definition) -> list[str]:
+    """What the page posts for each question but files and logins."""
+    names = []
+    for question in definition.questions():
+        if question.kind in ("contact", "contacts"):
+            names += [
+                f"{question.key}-{row}-{part}"
+                for row in range(MOST_PEOPLE)
+                for part in ("name", "email", "phone")
+            ]
+        elif question.kind not in ("files", "secret"):
+            names.append(question.key)
+    return names
 
 
 def _hash(secret: str) -> str:

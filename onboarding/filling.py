@@ -7,13 +7,9 @@ from django.db.models import Model
 
 from clientdesk import clock
 from clients.models import Client, Contact
+from onboarding.mapping import filled
 from onboarding.models import IntakeResponse, Proposal
 
-# Where an answer belongs: "client.tax_id" is the client's VAT number.
-_CLIENT = (
-    "legal_name", "address", "country", "tax_id", "order_number", "goals", "how_they_work",
-)  # fmt: skip
-_CONTACT = ("name", "email", "phone")
 PAYER = "payer"
 
 
@@ -46,22 +42,35 @@ def fill_client(response: IntakeResponse, client: Client, contact: Contact) -> N
 
 
 def _answers(response: IntakeResponse, client: Client, contact: Contact) -> Iterator[Answer]:
-    for name in _CLIENT:
-        yield Answer(f"client.{name}", client, name, response.answers[name])
-    for name in _CONTACT:
-        yield Answer(f"contact.{name}", contact, name, response.answers[name])
+    rows: dict[str, Model] = {"client": client, "contact": contact}
+    for place, given in filled(response.definition, response.answers).items():
+        whose, _, attribute = place.partition(".")
+        if whose in rows:
+            yield Answer(place, rows[whose], attribute, given)
 
 
 def _payer(response: IntakeResponse, client: Client) -> None:
-    email = response.answers["payer_email"]
+    said = filled(response.definition, response.answers)
+    email = said.get("payer.email", "")
     if not email:
         return
-    name = response.answers["payer_name"] or email
+    name = said.get("payer.name") or email
     payers = client.contacts.filter(pays=True, left_at=None)
     if payers.filter(email__iexact=email).exists():
         return
     was = ", ".join(f"{payer.name} <{payer.email}>" for payer in payers)
     _propose(response, PAYER, was, f"{name} <{email}>")
+
+
+def add_people(client: Client, people: list[dict[str, str]]) -> None:
+    """Who is not known at this client yet, by address or else by name, is added."""
+    for person in people:
+        known = client.contacts.filter(left_at=None)
+        same = {"email__iexact": person["email"]} if person["email"] else {"name": person["name"]}
+        if not known.filter(**same).exists():
+            Contact.objects.create(
+                workspace_id=client.workspace_id, client=client, works_with_us=True, **person
+            )
 
 
 def _propose(response: IntakeResponse, place: str, was: str, proposed: str) -> None:

@@ -11,4 +11,6 @@ urlpatterns = [
     path("hello/<slug:slug>/forget/", open_link.forget, name="forget"),
     path("p/intake/<uuid:link_id>/", personal_link.intake, name="personal"),
     path("p/intake/<uuid:link_id>/thanks/", personal_link.thanks, name="personal-thanks"),
+    path("p/form/<uuid:link_id>/", personal_link.chosen, name="chosen"),
+    path("p/form/<uuid:link_id>/thanks/", personal_link.chosen_thanks, name="chosen-thanks"),
 ]

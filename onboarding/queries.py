@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.forms import ChoiceField, Field
 
 from clientdesk.mail.models import Message
 from clients.models import Client, Document, DocumentVersion
-from onboarding.forms.intake import IntakeForm
 from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
+from onboarding.showing import Shown, shown
 
 
 def intakes_of(client: Client) -> list[IntakeResponse]:
@@ -48,31 +47,24 @@ def unanswered_request(client: Client) -> Message | None:
     return asked.filter(~Exists(since)).order_by("-created_at").first()
 
 
-def answered(response: IntakeResponse) -> list[tuple[str, str]]:
-    """The questions with what was answered, in the order of the form."""
-    fields = IntakeForm.base_fields.items()
-    pairs = [(field, response.answers.get(name, "")) for name, field in fields]
-    return [(str(field.label), _in_words(field, said)) for field, said in pairs if said]
+def answered(response: IntakeResponse) -> list[Shown]:
+    """What was answered, in the order of the form as it was asked."""
+    return shown(response.definition, response.answers, _documents_by_file(response))
 
 
-def _in_words(field: Field, said: str) -> str:
-    """What was chosen as its list names it: “Ireland”, not “IE”."""
-    words = dict(field.choices) if isinstance(field, ChoiceField) else {}
-    return str(words.get(said, said))
-
-
-def documents_of(response: IntakeResponse) -> list[Document]:
-    """By the versions they came as, whatever superseded them since."""
-    came_as = DocumentVersion.objects.filter(file__in=response.file_ids)
-    found = Document.objects.filter(
-        client__in=response.client.record_ids, pk__in=came_as.values("document")
+def _documents_by_file(response: IntakeResponse) -> dict[str, Document]:
+    """By the version they came as, whatever superseded it since."""
+    came_as = DocumentVersion.objects.filter(
+        file__in=response.file_ids, document__client__in=response.client.record_ids
     )
-    return list(found.select_related("file").order_by("created_at"))
+    return {
+        str(one.file_id): one.document for one in came_as.select_related("document__file", "file")
+    }
 
 
 def _with_state(responses: QuerySet[IntakeResponse]) -> QuerySet[IntakeResponse]:
     answers = HoldAnswer.objects.filter(response=OuterRef("pk"))
-    return responses.select_related("contact").annotate(
+    return responses.select_related("contact", "form_version").annotate(
         is_seen=Exists(IntakeReview.objects.filter(response=OuterRef("pk"))),
         is_waiting=~Q(held_why="") & ~Exists(answers),
         is_discarded=Exists(answers.filter(is_person=False)),

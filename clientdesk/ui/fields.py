@@ -22,12 +22,14 @@ class FieldOnPage:
 
     @property
     def kind(self) -> str:
-        """Which layout: hidden, check (one box), boxes (a group), or plain."""
+        """Which layout: hidden, check (one box), boxes, group (several controls), or plain."""
         widget = self.bound.field.widget
         if widget.is_hidden:
             return "hidden"
         if isinstance(widget, forms.CheckboxInput):
             return "check"
+        if getattr(widget, "is_group", False):
+            return "group"
         return "boxes" if isinstance(widget, _BOXES) else "plain"
 
     @property

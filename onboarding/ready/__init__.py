@@ -7,7 +7,14 @@ from pathlib import Path
 from onboarding.definition import Definition, from_json
 
 DEFAULT = "getting-started"
-NAMES = (DEFAULT, "brand-design", "website", "photography")
+# By name, as they are called in the list of forms.
+TITLES = {
+    DEFAULT: "Getting started",
+    "brand-design": "Brand design",
+    "website": "Website",
+    "photography": "Photography",
+}
+NAMES = tuple(TITLES)
 
 
 @cache

@@ -17,7 +17,7 @@ from onboarding.flows.answer_proposal import answer_proposal
 from onboarding.flows.review_intake import discard, mark_seen, release
 from onboarding.flows.send_intake import CannotWrite, copy_intake_link, send_intake
 from onboarding.models import IntakeResponse, Proposal
-from onboarding.queries import answered, documents_of, intake_of, intakes_of
+from onboarding.queries import answered, intake_of, intakes_of
 
 
 @require_safe
@@ -33,7 +33,6 @@ def response(request: Any, client_id: UUID, response_id: UUID) -> HttpResponse:
         **head_context(request, client, "onboarding:intakes"),
         "response": found,
         "answers": answered(found),
-        "documents": documents_of(found),
     }
     return render(request, "onboarding/response.html", context)
 

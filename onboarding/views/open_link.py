@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clientdesk import clock
@@ -14,10 +15,12 @@ from clientdesk.workspaces.scope import within
 from onboarding import drafts
 from onboarding.answering import answer_by, in_words
 from onboarding.drafts import Sender
+from onboarding.forms_in_use import asked_in_the_open, asked_of
 from onboarding.stamp import read_stamp
 from onboarding.views.intake import COOKIE, Door, show, take
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def intake(request: Any, slug: str) -> HttpResponse:
     workspace_id = doors.open_intake(slug)
@@ -57,10 +60,14 @@ def forget(request: Any, slug: str) -> HttpResponse:
 
 def _door(request: Any) -> Door:
     slug = request.workspace.slug
+    asked = asked_in_the_open()
     sender = Sender(
         workspace=request.workspace,
         cookie=request.COOKIES.get(COOKIE, "")[:64],
         key=read_stamp(request.POST.get("stamp", "")).key,
+        form=asked.form,
     )
     address = reverse("onboarding_public:intake", args=[slug])
-    return Door(sender, address, reverse("onboarding_public:thanks", args=[slug]))
+    thanks = reverse("onboarding_public:thanks", args=[slug])
+    asked = asked_of(asked.form, request.POST.get("version", ""))
+    return Door(sender, address, thanks, asked)
