@@ -64,7 +64,7 @@ def _documents_by_file(response: IntakeResponse) -> dict[str, Document]:
 
 def _with_state(responses: QuerySet[IntakeResponse]) -> QuerySet[IntakeResponse]:
     answers = HoldAnswer.objects.filter(response=OuterRef("pk"))
-    return responses.select_related("contact", "form_version").annotate(
+    return responses.select_related("contact", "form_version__form").annotate(
         is_seen=Exists(IntakeReview.objects.filter(response=OuterRef("pk"))),
         is_waiting=~Q(held_why="") & ~Exists(answers),
         is_discarded=Exists(answers.filter(is_person=False)),

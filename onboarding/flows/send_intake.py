@@ -11,8 +11,10 @@ from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
 from clients.recording import Actor, record
+from onboarding.models import IntakeForm
 
-PURPOSE = "intake"
+# The workspace's usual form is about the client; a chosen one is about the form.
+PURPOSE, CHOSEN = "intake", "form"
 
 
 class CannotWrite(Exception):
@@ -20,8 +22,13 @@ class CannotWrite(Exception):
 
 
 @transaction.atomic
-def send_intake(contact: Contact, by: Member, intent: str) -> Message:
-    """Mail the personal link. The same `intent` posted twice is one mail. Raises CannotWrite."""
+def send_intake(
+    contact: Contact, by: Member, intent: str, form: IntakeForm | None = None
+) -> Message:
+    """Mail the personal link to `form`, else to the usual one.
+
+    The same `intent` posted twice is one mail. Raises CannotWrite.
+    """
     if not contact.email:
         raise CannotWrite(f"{contact.name} has no e-mail address yet.")
     if contact.mail_stopped_at is not None:
@@ -43,7 +50,7 @@ def send_intake(contact: Contact, by: Member, intent: str) -> Message:
                 "first_name": contact.first_name,
                 "sender": by.name,
                 "own": own,
-                "action_url": placeholder(_link(contact)),
+                "action_url": placeholder(_link(contact, form)),
             },
             client_id=contact.client_id,
             about=contact.ref(),
@@ -53,9 +60,9 @@ def send_intake(contact: Contact, by: Member, intent: str) -> Message:
 
 
 @transaction.atomic
-def copy_intake_link(contact: Contact, by: Member) -> str:
+def copy_intake_link(contact: Contact, by: Member, form: IntakeForm | None = None) -> str:
     """An address of its own for whoever copies it; shown once."""
-    url = mint(_link(contact))
+    url = mint(_link(contact, form))
     record(
         contact.client,
         "intake.link_copied",
@@ -66,5 +73,8 @@ def copy_intake_link(contact: Contact, by: Member) -> str:
     return url
 
 
-def _link(contact: Contact) -> PublicLink:
-    return issue_link(contact.client.workspace, PURPOSE, contact.client_id, contact.pk)
+def _link(contact: Contact, form: IntakeForm | None) -> PublicLink:
+    workspace = contact.client.workspace
+    if form is None or form.open_since is not None:
+        return issue_link(workspace, PURPOSE, contact.client_id, contact.pk)
+    return issue_link(workspace, CHOSEN, form.pk, contact.pk)

@@ -44,7 +44,6 @@ class AnswerForm(forms.Form):
             )
             if question.key in sealed:
                 self.fields[question.key].widget.is_kept = True
-                self.fields[question.key].required = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

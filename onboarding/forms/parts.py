@@ -154,6 +154,8 @@ class SecretField(forms.Field):
             "username": LineField(max_length=200, required=False).clean(value["username"]),
             "value": BlockField(max_length=4000, required=False).clean(value["value"]),
         }
+        if getattr(self.widget, "is_kept", False):
+            return said
         if said["username"] and not said["value"]:
             raise ValidationError("The password or key is missing.")
         if self.required and not said["value"]:

@@ -16,6 +16,7 @@ from clients.views.client import head_context
 from onboarding.flows.answer_proposal import answer_proposal
 from onboarding.flows.review_intake import discard, mark_seen, release
 from onboarding.flows.send_intake import CannotWrite, copy_intake_link, send_intake
+from onboarding.forms_in_use import published_forms
 from onboarding.models import IntakeResponse, Proposal
 from onboarding.queries import answered, intake_of, intakes_of
 
@@ -83,10 +84,11 @@ def invitation(request: Any, client_id: UUID) -> HttpResponse:
     except (ValueError, people.model.DoesNotExist):
         raise Http404 from None
     contact.client = client
+    form = next((one for one in published_forms() if str(one.pk) == request.POST.get("form")), None)
     if "copy" in request.POST:
-        return _page(request, client, copied=copy_intake_link(contact, request.member))
+        return _page(request, client, copied=copy_intake_link(contact, request.member, form))
     try:
-        send_intake(contact, request.member, request.POST.get("intent", "")[:60])
+        send_intake(contact, request.member, request.POST.get("intent", "")[:60], form)
     except CannotWrite as reason:
         return _page(request, client, problem=str(reason), status=422)
     messages.success(request, f"The intake form is on its way to {contact.email}.")
@@ -100,6 +102,7 @@ def _page(
     context = {
         **head_context(request, client, "onboarding:intakes"),
         "intakes": intakes_of(client),
+        "forms": published_forms(),
         "people": theirs.order_by("-decides", "name"),
         "intent": new_id(),
         "copied": copied,

@@ -12,6 +12,7 @@ import "./autosave.js";
 import "./copy.js";
 import "./hide.js";
 import "./seen.js";
+import "./asked.js";
 import "./drop.js";
 import "./genuine.js";
 import "./fields.js";

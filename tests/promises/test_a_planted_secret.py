@@ -26,6 +26,7 @@ from django.views.debug import ExceptionReporter
 
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Secret
+from onboarding.models import IntakeResponse
 from tests.clients.papers import work
 from tests.wall.addresses import desk_addresses, link_addresses, open_addresses
 from tests.wall.links import browser_with, link_for, token_of
@@ -75,7 +76,24 @@ def world(caplog: pytest.LogCaptureFixture) -> World:
     with within(world.workspace.pk):
         world.rows[Secret] = Secret.objects.get(supersedes=first)
     assert SECOND in owner.post(f"{where}{world.rows[Secret].pk}/look/").content.decode()
+    told_in_a_form(world)
     return world
+
+
+def told_in_a_form(world: World) -> None:
+    """A client sends a login by a form, after an error; another one lies in a draft."""
+    with within(world.workspace.pk):
+        link = link_for(world, "form")
+        browser = browser_with(token_of(link))
+    at = f"/p/form/{link.pk}/"
+    form = {"has_host": "Yes", "host_login-username": "dana", "host_login-value": FIRST}
+    assert browser.post(at, form).status_code == 422
+    sent = {**form, "goals": "Sell bread", "host_login-value": "", "colours": "#fff"}
+    assert browser.post(at, sent).status_code == 302
+    form["host_login-value"] = SECOND
+    assert browser.post(at, form, headers={"X-Autosave": "1"}).status_code == 200
+    with within(world.workspace.pk):
+        world.rows[IntakeResponse] = IntakeResponse.objects.get()
 
 
 def everywhere(world: World) -> Iterator[tuple[str, str]]:
@@ -122,7 +140,9 @@ def test_no_table_session_cache_file_mail_or_log_holds_it(
                 assert traces(row) == [], table
         cursor.execute("SELECT value FROM clients_secret")
         sealed = [value for (value,) in cursor.fetchall()]
-    assert len(sealed) == 2 and all(value.startswith("gAAAA") for value in sealed)
+        cursor.execute("SELECT sealed FROM onboarding_intakedraft WHERE submitted_at IS NULL")
+        sealed += [value for (value,) in cursor.fetchall()]
+    assert len(sealed) == 4 and all(value.startswith("gAAAA") for value in sealed)
     for session in Session.objects.all():
         assert traces(str(session.get_decoded())) == []
     redis = cache._cache.get_client()

@@ -40,6 +40,9 @@ from clients.lines import Line
 from clients.matching import Question
 from clients.models import Client, Contact, DisputePack, Entry, MadePack, Merge
 from clients.packing import gather, sealed
+from onboarding.definition import to_json
+from onboarding.models import FormVersion, IntakeForm
+from onboarding.ready import ready_made
 from tests.factories import make_client
 from tests.wall.addresses import Address
 from tests.wall.worlds import Maker, Model, World, model_named
@@ -142,12 +145,27 @@ def logged(world: World) -> Entry:
     return log_entry(world.row(Client), world.owner, "note", f"{world.mark} asks for photos")
 
 
+def own_form(world: World) -> IntakeForm:
+    drawn = to_json(ready_made("website"))
+    form = IntakeForm.objects.create(
+        workspace=world.workspace, name=f"{world.mark} form", draft=drawn
+    )
+    form.publish(world.owner.pk, clock.now())
+    return form
+
+
+def published(world: World) -> FormVersion:
+    return world.row(IntakeForm).versions.get()
+
+
 MAKERS: dict[Model, Maker] = {
     Entry: logged,
     BillingDocument: issued,
     DisputePack: made_pack,
     Export: everything,
+    FormVersion: published,
     Import: clients_to_import,
+    IntakeForm: own_form,
     Payment: paid_by_hand,
     StoredFile: stored,
     Merge: merged,

@@ -40,6 +40,7 @@ APPEND_ONLY = {
     "imports_importundone",
     "mail_arrival",
     "mail_delivery",
+    "onboarding_formversion",
     "onboarding_holdanswer",
     "onboarding_intakeresponse",
     "onboarding_intakereview",
