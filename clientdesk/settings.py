@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # its widgets' templates, which templates/django/forms may replace
     "django_htmx",
     "django_structlog",
     "anymail",
@@ -109,6 +110,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # PostgreSQL only. "default" is the app role, bound by the wall; "owner" migrates.
 DATABASES = {"default": env.db_url("DATABASE_URL")}
