@@ -64,6 +64,7 @@ LIST = (
     Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
     Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
+    Entry("Forms", "What you ask before you begin, for each kind of work", "onboarding:forms"),
     Entry("Answers by mail", "Where what clients write comes in", "mail:answers"),
     Entry("Notices", "Of what you are told by mail", "notices:notices"),
     Entry("People", "Who works here, in which role; invitations", "team:people"),

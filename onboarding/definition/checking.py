@@ -10,7 +10,9 @@ from onboarding.definition.targets import NEEDED_IN_THE_OPEN, TARGETS
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 # Names that the page posts itself.
-RESERVED = frozenset({"stamp", "version", "keep", "remove_file", "csrfmiddlewaretoken"})
+RESERVED = frozenset(
+    {"stamp", "version", "keep", "remove_file", "csrfmiddlewaretoken", "company_fax"}
+)
 MOST_QUESTIONS = 120
 
 

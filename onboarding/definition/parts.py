@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onboarding.definition.kinds import KINDS
+from onboarding.definition.targets import TARGETS
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -33,6 +36,14 @@ class Question:
     rows: int = 0
     half: bool = False
     condition: Condition | None = None
+
+    @property
+    def kind_label(self) -> str:
+        return KINDS[self.kind].label if self.kind in KINDS else self.kind
+
+    @property
+    def fills_label(self) -> str:
+        return TARGETS[self.fills].label if self.fills in TARGETS else ""
 
 
 @dataclass(frozen=True)

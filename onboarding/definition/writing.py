@@ -14,7 +14,7 @@ def to_json(definition: Definition) -> dict[str, Any]:
         "sections": [
             {
                 "title": section.title,
-                "questions": [_question(one) for one in section.questions],
+                "questions": [write_question(one) for one in section.questions],
             }
             for section in definition.sections
         ],
@@ -29,7 +29,7 @@ def from_json(stored: Mapping[str, Any]) -> Definition:
         sections=tuple(
             Section(
                 title=section["title"],
-                questions=tuple(read_question(one) for one in section.get("questions", ())),
+                questions=tuple(readwrite_question(one) for one in section.get("questions", ())),
             )
             for section in stored["sections"]
         ),
@@ -44,7 +44,7 @@ def read_question(stored: Mapping[str, Any]) -> Question:
     return Question(**given)
 
 
-def _question(question: Question) -> dict[str, Any]:
+def write_question(question: Question) -> dict[str, Any]:
     said = {one.name: getattr(question, one.name) for one in fields(question)}
     said["options"] = list(question.options)
     if question.condition:

@@ -65,6 +65,22 @@ class IntakeForm(WorkspaceOwned):
         """The newest version: what a client is asked now."""
         return self.versions.order_by("-number").first()
 
+    @property
+    def published_words(self) -> str:
+        return f"version {self.published.number}" if self.published else ""
+
+    @property
+    def is_published(self) -> bool:
+        """The draft is what is asked now."""
+        return self.published is not None and self.published.stored == self.draft
+
+    def refuse_to_open(self) -> None:
+        """Raises NotReady unless what is published can be asked of anybody."""
+        if self.published is None or self.put_away_at is not None:
+            raise NotReady(["Publish it first."])
+        if problems := problems_of(self.published.definition, is_open=True):
+            raise NotReady(problems)
+
     def publish(self, by_id: UUID | None, at: datetime) -> "FormVersion":
         """Freeze the draft as the next version; an unchanged one is the version it was.
 

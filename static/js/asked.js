@@ -1,4 +1,5 @@
-// [data-asked-if="NAME"] shows only while the answer to NAME passes data-test with data-value.
+// [data-asked-if="NAME"] shows only while the answer to NAME passes data-test with data-value
+// (for "in": one of several, with commas).
 // What is hidden keeps what was typed; the server decides again which answers count.
 const plain = (text) => text.trim().toLowerCase();
 
@@ -16,6 +17,7 @@ document.querySelectorAll("form:has([data-asked-if])").forEach((form) => {
     const answers = said(askedIf), wanted = plain(value ?? "");
     if (test === "is") return answers.includes(wanted);
     if (test === "is_not") return !answers.includes(wanted);
+    if (test === "in") return (value ?? "").split(",").some((one) => answers.includes(plain(one)));
     if (test === "contains") return answers.some((one) => one.includes(wanted));
     return answers.length > 0;
   }

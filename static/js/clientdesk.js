@@ -13,6 +13,7 @@ import "./copy.js";
 import "./hide.js";
 import "./seen.js";
 import "./asked.js";
+import "./reorder.js";
 import "./drop.js";
 import "./genuine.js";
 import "./fields.js";

@@ -172,6 +172,8 @@ MAKERS: dict[Model, Maker] = {
 }
 NAMES: dict[str, Model | str] = {
     "clients:other_id": Client,
+    "onboarding:form_id": IntakeForm,
+    "onboarding:key": "goals",
     "followups:document_id": BillingDocument,
     "clients:part": "bundle",
     "texts:moment": "check_in",
