@@ -6,7 +6,7 @@ from onboarding.models import FormVersion, IntakeForm, IntakeResponse
 
 
 def listed_forms() -> list[IntakeForm]:
-    """Those in use, the open one first; each with `newest`, `asked_at` and `answered` (how often)."""
+    """Those in use, the open one first; each with its `newest` version and how often `answered`."""
     answers = (
         IntakeResponse.objects.filter(form_version__form=OuterRef("pk"))
         .order_by()

@@ -29,7 +29,7 @@ def from_json(stored: Mapping[str, Any]) -> Definition:
         sections=tuple(
             Section(
                 title=section["title"],
-                questions=tuple(readwrite_question(one) for one in section.get("questions", ())),
+                questions=tuple(read_question(one) for one in section.get("questions", ())),
             )
             for section in stored["sections"]
         ),

@@ -103,9 +103,9 @@ class QuestionForm(forms.Form):
         if kind and target and cleaned["kind"] not in target.kinds:
             fitting = ", ".join(KINDS[one].label for one in target.kinds)
             self.add_error("fills", f"There goes only: {fitting}.")
-        if cleaned.get("asked_if") and cleaned.get("test") != "answered":
-            if not cleaned.get("value"):
-                self.add_error("value", "Say on which answer it depends.")
+        needs_value = cleaned.get("asked_if") and cleaned.get("test") != "answered"
+        if needs_value and not cleaned.get("value"):
+            self.add_error("value", "Say on which answer it depends.")
         return cleaned
 
     def question(self) -> Question:

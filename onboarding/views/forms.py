@@ -11,7 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clientdesk.workspaces.rules import may, may_write
+from onboarding.definition import Definition, Question
 from onboarding.definition.checking import problems_of
+from onboarding.definition.conditions import in_words
 from onboarding.flows.build_form import (
     begin_form,
     name_form,
@@ -137,13 +139,20 @@ def show_form(
     context = {
         "intake_form": found,
         "definition": drawn,
-        "sections": list(enumerate(drawn.sections)),
+        "sections": [
+            (number, section, [(one, _when(drawn, one)) for one in section.questions])
+            for number, section in enumerate(drawn.sections)
+        ],
         "problems": problems,
         "missing": problems_of(drawn, found.open_since is not None) if not problems else [],
         "form": typed or SectionForm(),
         "open_url": _open_url(request),
     }
     return render(request, "onboarding/form.html", context, status=status)
+
+
+def _when(drawn: Definition, question: Question) -> str:
+    return in_words(drawn, question.condition) if question.condition else ""
 
 
 def _open_url(request: Any) -> str:
