@@ -60,6 +60,8 @@ from followups.policies import invoice_reminders
 from onboarding.flows.seed_forms import seed_forms
 from onboarding.models import IntakeResponse
 from onboarding.signals import intake_held, intake_submitted
+from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion
+from scope.signals import quote_asked, quote_declined, quote_first_opened
 
 # Mails to members are no news on a client's timeline.
 QUIET = TO_MEMBERS
@@ -375,3 +377,52 @@ def tell_held_intake(response: IntakeResponse, **kwargs: Any) -> None:
 def _intake_page(response: IntakeResponse) -> str:
     where = {"workspace_slug": response.workspace.slug, "client_id": response.client_id}
     return reverse("onboarding:response", kwargs={**where, "response_id": response.pk})
+
+
+@receiver(quote_first_opened)
+def tell_quote_opened(version: QuoteVersion, **kwargs: Any) -> None:
+    quote = version.quote
+    tell_members(
+        version.workspace,
+        Notice.FIRST_OPENED,
+        key=str(version.pk),
+        headline=f"{quote.client.name} opened {version}",
+        detail="For the first time, by a person and not a mail scanner.",
+        path=_quote_page(version),
+        client_id=quote.client_id,
+    )
+
+
+@receiver(quote_asked)
+def tell_quote_question(question: QuoteQuestion, **kwargs: Any) -> None:
+    quote = question.version.quote
+    who = question.contact.name if question.contact else quote.client.name
+    tell_members(
+        question.workspace,
+        Notice.QUOTE_ANSWERED,
+        key=str(question.pk),
+        headline=f"{who} asks for {question.get_about_display()}: {quote}",
+        detail=" ".join(question.text.split())[:400] or "One click sends it as a new version.",
+        path=_quote_page(question.version),
+        client_id=quote.client_id,
+        may=lambda member: may_see_everything_of(member, quote.client),
+    )
+
+
+@receiver(quote_declined)
+def tell_quote_declined(version: QuoteVersion, answer: QuoteAnswer, **kwargs: Any) -> None:
+    quote = version.quote
+    tell_members(
+        version.workspace,
+        Notice.QUOTE_ANSWERED,
+        key=str(answer.pk),
+        headline=f"{quote.client.name} declined {quote}",
+        detail=" ".join(answer.reason.split())[:400] or "They gave no reason.",
+        path=_quote_page(version),
+        client_id=quote.client_id,
+        may=lambda member: may_see_everything_of(member, quote.client),
+    )
+
+
+def _quote_page(version: QuoteVersion) -> str:
+    return reverse("scope:quote", args=[version.quote.client.workspace.slug, version.quote_id])

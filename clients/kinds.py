@@ -8,6 +8,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "invoice", "credit_note", "payment", "receipt", "refund", "dispute", "checkout", "terms",
         "reminders", "writeoff", "document",
     ),
+    "quotes": ("quote", "question"),
     "mail": ("mail", "message", "reminder"),
     "notes": ("note", "call", "meeting", "entry"),
     "files": ("file",),
@@ -22,6 +23,7 @@ _CONTACT = (
 LABELS = {
     "": "Everything",
     "money": "Money",
+    "quotes": "Quotes",
     "mail": "Mail",
     "notes": "Notes",
     "files": "Documents",

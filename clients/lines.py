@@ -1,6 +1,6 @@
 """A line as a person writes it, on an invoice or a quote: as it was read, and as it goes back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -76,6 +76,12 @@ def rows(lines: list[Typed], prefix: str = PREFIX) -> Typed:
         for name, value in line.items()
     }
     return {**typed, f"{prefix}-TOTAL_FORMS": str(len(lines)), f"{prefix}-INITIAL_FORMS": "0"}
+
+
+def as_typed(posted: Mapping[str, str], buttons: Collection[str]) -> Typed:
+    """What stands on a page, without its buttons. NUL, which no column holds, is nothing typed."""
+    kept = posted.items()
+    return {name: value.replace("\0", "") for name, value in kept if name not in buttons}
 
 
 def with_another_row(typed: Mapping[str, str], row: Typed, prefix: str = PREFIX) -> Typed:

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class ScopeConfig(AppConfig):
     name = "scope"
+
+    def ready(self) -> None:
+        from scope import (  # noqa: F401  register themselves
+            erasers,
+            in_packs,
+            on_client_page,
+            searching,
+        )

@@ -21,7 +21,7 @@ from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
 from clients.forms.lines import BaseLines, lines_form
-from clients.lines import Typed
+from clients.lines import Typed, as_typed
 from clients.models import Client
 from clients.tax_choices import tax_name
 
@@ -166,8 +166,7 @@ def _document_and_client(request: Any, document_id: UUID) -> tuple[BillingDocume
 
 
 def _typed(request: Any) -> Typed:
-    left_out = {"csrfmiddlewaretoken", "add_line", "issue", "save"}
-    return {name: value for name, value in request.POST.items() if name not in left_out}
+    return as_typed(request.POST, {"csrfmiddlewaretoken", "add_line", "issue", "save"})
 
 
 def _uuid(text: str | None) -> UUID:

@@ -13,11 +13,12 @@ class Notice(models.TextChoices):
     PAYMENT_FAILED = "payment_failed", "A payment failed"
     BOUNCED = "bounced", "A mail could not be delivered"
     MESSAGE_IN = "message_in", "A client wrote"
-    FIRST_OPENED = "first_opened", "A client opened an invoice for the first time"
+    FIRST_OPENED = "first_opened", "A client opened an invoice or a quote for the first time"
+    QUOTE_ANSWERED = "quote_answered", "A client asked about a quote, or answered it"
 
 
 # For those who read what clients write.
-PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN}
+PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN, Notice.QUOTE_ANSWERED}
 
 
 class NoticeOff(WorkspaceOwned):

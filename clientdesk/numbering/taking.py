@@ -11,6 +11,8 @@ PATTERNS = {
     "invoice": "{year}-{number:04d}",
     "credit_note": "CN-{year}-{number:04d}",
     "receipt": "R-{year}-{number:04d}",
+    "quote": "Q-{year}-{number:03d}",
+    "estimate": "E-{year}-{number:03d}",
 }
 
 

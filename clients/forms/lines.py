@@ -91,13 +91,16 @@ class BaseLines(BaseFormSet):
 
     def read_lines(self) -> tuple[Line, ...]:
         """The lines that could be read, in order, without the removed and the empty ones."""
+        return tuple(form.read_line() for form in self.kept())
+
+    def kept(self) -> list[Any]:
+        """The forms of those lines."""
         kept = [
             form
             for form in self.forms
             if form.has_changed() and not self._removes(form) and form.is_valid()
         ]
-        kept.sort(key=self._place)
-        return tuple(form.read_line() for form in kept)
+        return sorted(kept, key=self._place)
 
     def unread(self) -> int:
         """How many lines could not be read."""
@@ -127,18 +130,24 @@ LinesFormSet = formset_factory(
 )
 
 
-def lines_form(typed: Mapping[str, str], workspace: Workspace, client: Client) -> BaseLines:
-    """The lines of a page, bound to what was typed."""
+def lines_form(
+    typed: Mapping[str, str],
+    workspace: Workspace,
+    client: Client,
+    formset: type[BaseLines] = LinesFormSet,
+    **given: Any,
+) -> BaseLines:
+    """The lines of a page, bound to what was typed; `given` is for the forms of a `formset`."""
     currency = typed.get("currency", "").upper()
     if currency not in known_currencies():
         currency = client.invoice_currency()
     decimals_of(currency)
-    return LinesFormSet(
+    return formset(
         data=typed,
         prefix=PREFIX,
-        form_kwargs={"workspace": workspace, "client": client, "currency": currency},
+        form_kwargs={"workspace": workspace, "client": client, "currency": currency, **given},
         error_messages={
-            "too_many_forms": f"An invoice has at most {MAX_LINES} lines. Take some together, or "
-            "write a second invoice."
+            "too_many_forms": f"At most {MAX_LINES} lines stand on one paper. Take some together, "
+            "or write a second one."
         },
     )

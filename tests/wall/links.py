@@ -15,12 +15,18 @@ from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
 from clients.models import Client, Contact
 from onboarding.models import IntakeForm
+from scope.models import QuoteVersion
 from tests.wall.addresses import Address
 from tests.wall.rows import NoRow
 from tests.wall.worlds import Model, World, model_named
 
 # What a link is about, where its purpose is not the name of that model.
-ABOUT: dict[str, Model] = {"form": IntakeForm, "intake": Client, "invoice": BillingDocument}
+ABOUT: dict[str, Model] = {
+    "form": IntakeForm,
+    "intake": Client,
+    "invoice": BillingDocument,
+    "quote": QuoteVersion,
+}
 # What stands in a path that is open to all, by the room and name, where it is no id of a row.
 GIVEN: dict[str, Callable[[World], Any]] = {
     "links:token": lambda world: token_of(link_for(world, "invoice")),

@@ -43,6 +43,10 @@ from clients.packing import gather, sealed
 from onboarding.definition import to_json
 from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
+from scope.flows.save_quote import QuotePage, save_quote
+from scope.flows.send_quote import Delivery, send_quote
+from scope.models import Quote, QuoteVersion
+from scope.offer import Offer, OfferLine
 from tests.factories import make_client
 from tests.wall.addresses import Address
 from tests.wall.worlds import Maker, Model, World, model_named
@@ -158,7 +162,29 @@ def published(world: World) -> FormVersion:
     return world.row(IntakeForm).versions.get()
 
 
+def quote_draft(world: World) -> QuoteVersion:
+    line = OfferLine(f"{world.mark} site", unit_price=Decimal(900), tax_rate=Decimal(23))
+    offer = Offer("EUR", lines=(line,))
+    header = {"title": f"{world.mark} website", "contact": world.row(Contact)}
+    page = QuotePage(world.row(Client), "page-1", offer, header)
+    return save_quote(new_id(), page, world.owner)
+
+
+def sent_version(world: World) -> QuoteVersion:
+    return send_quote(quote_draft(world).pk, world.owner, Delivery("first"))
+
+
+def sent_quote(world: World) -> Quote:
+    return world.row(QuoteVersion).quote
+
+
+def drafted_quote(world: World) -> Quote:
+    return quote_draft(world).quote
+
+
 MAKERS: dict[Model, Maker] = {
+    Quote: sent_quote,
+    QuoteVersion: sent_version,
     Entry: logged,
     BillingDocument: issued,
     DisputePack: made_pack,
@@ -184,6 +210,10 @@ NAMES: dict[str, Model | str] = {
 OTHER_ROWS: dict[str, Maker] = {
     "clients:merger": other_client,
     "clients:apart": other_client,
+    "scope:edit": drafted_quote,
+    "scope:totals": drafted_quote,
+    "scope:discard": drafted_quote,
+    "scope:restore": drafted_quote,
     "billing:edit": draft,
     "billing:totals": draft,
     "billing:discard": draft,

@@ -1,0 +1,37 @@
+"""A person opened a version of a quote for the first time."""
+
+from clientdesk import clock
+from clientdesk.links.models import PublicLink
+from clients.models import Contact
+from clients.recording import Actor, record
+from scope.models import QuoteVersion
+from scope.signals import quote_first_opened
+
+
+def note_opening(link: PublicLink) -> bool:
+    """Date the first opening, once for each version. Returns whether this was it.
+
+    Called by the page itself after a person has had it before them, never by a GET.
+    """
+    version: QuoteVersion = QuoteVersion.objects.select_related("quote__client__workspace").lock(
+        link.object_id
+    )
+    opened_before = PublicLink.objects.filter(
+        purpose=link.purpose, object_id=link.object_id, first_opened_at__isnull=False
+    ).exists()
+    if link.first_opened_at is None:
+        link.first_opened_at = clock.now()
+        link.save(update_fields=["first_opened_at"])
+    if opened_before:
+        return False
+    contact = Contact.objects.filter(pk=link.contact_id).first() if link.contact_id else None
+    client = version.quote.client
+    record(
+        client,
+        "quote.opened",
+        actor=Actor.contact(contact) if contact else Actor.client(client),
+        headline=f"{version} opened for the first time",
+        subject=version.quote.ref(),
+    )
+    quote_first_opened.send(QuoteVersion, version=version, link=link)
+    return True

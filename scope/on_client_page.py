@@ -1,0 +1,76 @@
+"""What quotes show on a client's page: their tab, where one begins, what is waited for."""
+
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from clientdesk import clock
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.rules import may_write
+from clients.models import Client, Entry
+from clients.next_dates import NextDate, next_dates
+from clients.panels import Panel, Place, panel
+from clients.subjects import page_of_subject
+from clients.tabs import add_tab
+from clients.waiting import Side, Wait, waits
+from scope import queries
+from scope.models import Quote, QuoteQuestion
+
+SHOWN = 8
+
+add_tab("Quotes", "scope:of-client", 20)
+
+
+@panel("write-quote", Place.ACTIONS, order=5)
+def write_quote(client: Client, member: Member) -> Panel | None:
+    return Panel("scope/panels/write.html") if may_write(member) else None
+
+
+@next_dates("quotes")
+def ends(client: Client, member: Member, today: date) -> list[NextDate]:
+    """The last day of what is open; asked once for both, see `answers`."""
+    return [
+        NextDate(quote.valid_until, f"{quote} ends", _page(client, quote))
+        for quote in _open(client)
+    ]
+
+
+@waits("answers to quotes", Side.FOR_THEM)
+def answers(client: Client, member: Member) -> list[Wait]:
+    zone = client.workspace.zone_info
+    return [
+        Wait(quote.sent_at.astimezone(zone).date(), f"an answer to {quote}", _page(client, quote))
+        for quote in _open(client)
+    ]
+
+
+@waits("questions about quotes", Side.FOR_US)
+def questions(client: Client, member: Member) -> list[Wait]:
+    """What was asked about the version that counts, until another goes out."""
+    zone = client.workspace.zone_info
+    found = QuoteQuestion.objects.filter(
+        version__quote__client__in=client.record_ids,
+        version__answers=None,
+    ).select_related("version__quote")
+    return [
+        Wait(one.at.astimezone(zone).date(), f"{one.get_about_display()}, {one.version.quote}",
+             _page(client, one.version.quote))
+        for one in found.order_by("at")[:SHOWN]
+        if one.version.n == one.version.quote.current_n
+    ]  # fmt: skip
+
+
+@page_of_subject("scope.quote")
+def quote_page(workspace: Workspace, entry: Entry, quote_id: UUID) -> str:
+    return reverse("scope:quote", args=[workspace.slug, quote_id])
+
+
+def _open(client: Client) -> list[Quote]:
+    today = clock.today(client.workspace.zone)
+    theirs = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
+    return list(queries.with_state(theirs, today).filter(state="open").order_by("sent_at")[:SHOWN])
+
+
+def _page(client: Client, quote: Quote) -> str:
+    return reverse("scope:quote", args=[client.workspace.slug, quote.pk])

@@ -1,0 +1,32 @@
+"""Addresses of quotes: in the desk, and the client's page."""
+
+from django.urls import path
+
+from scope.views import editor, lists, public, quotes, sending
+
+desk = [
+    path("quotes/", lists.quotes, name="quotes"),
+    path("quotes/new/", lists.new, name="new"),
+    path("clients/<uuid:client_id>/quotes/", lists.of_client, name="of-client"),
+    path("quotes/<uuid:quote_id>/", quotes.quote_page, name="quote"),
+    path("quotes/<uuid:quote_id>/edit/", editor.edit, name="edit"),
+    path("quotes/<uuid:quote_id>/totals/", editor.totals, name="totals"),
+    path("quotes/<uuid:quote_id>/dispatches/", sending.send, name="send"),
+    path("quotes/<uuid:quote_id>/renewals/", sending.renew, name="renew"),
+    path("quotes/<uuid:quote_id>/withdrawal/", sending.withdraw, name="withdraw"),
+    path("quotes/<uuid:quote_id>/versions/", quotes.versions, name="versions"),
+    path("quotes/<uuid:quote_id>/copies/", quotes.duplicate, name="duplicate"),
+    path("quotes/<uuid:quote_id>/link/", quotes.link, name="link"),
+    path("quotes/<uuid:quote_id>/preview/", quotes.preview, name="preview"),
+    path("quotes/<uuid:quote_id>/discard/", quotes.discard, name="discard"),
+    path("quotes/<uuid:quote_id>/restore/", quotes.restore, name="restore"),
+]
+public_pages = [
+    path("p/quote/<uuid:link_id>/", public.quote, name="quote"),
+    path("p/quote/<uuid:link_id>/price/", public.price, name="price"),
+    path("p/quote/<uuid:link_id>/questions/", public.questions, name="questions"),
+    path("p/quote/<uuid:link_id>/refusal/", public.refusal, name="refusal"),
+    path("p/quote/<uuid:link_id>/renewal/", public.renewal, name="renewal"),
+    path("p/quote/<uuid:link_id>/newest/", public.newest, name="newest"),
+    path("p/quote/<uuid:link_id>/seen/", public.seen, name="seen"),
+]

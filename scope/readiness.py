@@ -1,0 +1,85 @@
+"""What is missing before a version of a quote can be sent, in words and with where to mend it."""
+
+from dataclasses import dataclass
+
+from clientdesk import clock
+from clientdesk.lib.totals import TotalsRefused
+from clients.models import Contact
+from scope.choices import all_choices
+from scope.models import QuoteAnswer, QuoteVersion
+from scope.offer import Offer
+from scope.pricing import price
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to mend. `place` is where: client or draft."""
+
+    place: str
+    text: str
+
+
+class NotReady(Exception):
+    """The version cannot be sent yet; `missing` says why."""
+
+    def __init__(self, missing: list[Missing]) -> None:
+        super().__init__("; ".join(one.text for one in missing))
+        self.missing = missing
+
+
+def missing_to_send(version: QuoteVersion) -> list[Missing]:
+    """What good sense wants before a client is asked to sign."""
+    if version.typed is not None:
+        return [Missing("draft", "Something on the draft cannot be read yet; it is marked there.")]
+    accepted = QuoteAnswer.objects.filter(
+        version__quote=version.quote, answer=QuoteAnswer.Kind.ACCEPTED
+    )
+    if accepted.exists():
+        return [Missing("draft", "This quote was accepted: what is new goes into a new one.")]
+    return [
+        *_of_contact(version.quote.contact),
+        *_of_title(version),
+        *_of_offer(version.offered),
+        *_of_dates(version),
+    ]
+
+
+def _of_contact(contact: Contact | None) -> list[Missing]:
+    if contact is None:
+        return [Missing("draft", "Choose who it goes to.")]
+    if not contact.email:
+        return [Missing("client", f"{contact.name} has no mail address yet.")]
+    if contact.mail_stopped_at:
+        why = contact.mail_stopped_why or "it could not be delivered"
+        return [Missing("client", f"Mail to {contact.email} is stopped: {why}.")]
+    return []
+
+
+def _of_title(version: QuoteVersion) -> list[Missing]:
+    return [] if version.quote.title else [Missing("draft", "Say what it is for, in one line.")]
+
+
+def _of_offer(offer: Offer) -> list[Missing]:
+    """Whatever the client picks has a price, and its payments make that price."""
+    try:
+        for choice in all_choices(offer):
+            if price(offer, choice).once.gross_minor <= 0:
+                return [Missing("draft", _nothing_to_pay(offer))]
+    except TotalsRefused as reason:
+        return [Missing("draft", str(reason))]
+    return []
+
+
+def _nothing_to_pay(offer: Offer) -> str:
+    if offer.packages:
+        return "One of the packages costs nothing: give each package a line with a price."
+    return "The sum is zero: write a line with a price."
+
+
+def _of_dates(version: QuoteVersion) -> list[Missing]:
+    today = clock.today(version.quote.client.workspace.zone)
+    offer = version.offered
+    days = (*(d.on for d in offer.deliverables), *(m.on for m in offer.milestones))
+    if any(day and day < today for day in days):
+        return [Missing("draft", "A promised date is over already.")]
+    return []

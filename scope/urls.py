@@ -1,0 +1,6 @@
+"""Addresses of the desk, below /w/<workspace>/."""
+
+from scope import quote_urls
+
+app_name = "scope"
+urlpatterns = [*quote_urls.desk]

@@ -1,0 +1,138 @@
+"""The page of a draft: saved by hand or by itself, priced while one types."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clientdesk.workspaces.models.base import new_id
+from clientdesk.workspaces.rules import may, may_write
+from clients.lines import Typed, as_typed
+from clients.models import Client
+from scope.beside import beside_the_draft
+from scope.drafts import fresh_page, page_of, with_another
+from scope.flows.save_quote import QuotePage, save_quote
+from scope.forms.page import QuotePageForm
+from scope.models import AlreadySent, Quote, QuoteVersion, SavedElsewhere
+from scope.sums import sums_of_draft
+from scope.views.access import address, client_of, newest_of, quote_of
+
+ELSEWHERE = (
+    "This draft was saved on another page after you opened this one. What you typed is still "
+    "here: copy what you need, then open the draft again."
+)
+_BUTTONS = {"csrfmiddlewaretoken", "add_line", "add", "send", "save"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(may_write)
+def edit(request: Any, quote_id: UUID) -> HttpResponse:
+    version, client = _version_and_client(request, quote_id)
+    if version and not version.is_draft:
+        return redirect(address("quote", version.quote))
+    if request.method != "POST":
+        page = str(new_id())
+        typed = page_of(version, page) if version else fresh_page(request.workspace, client, page)
+        return _show(request, quote_id, client, typed)
+    typed = _typed(request)
+    added = "lines" if "add_line" in request.POST else request.POST.get("add", "")
+    if added:
+        typed = with_another(typed, added, request.workspace, client)
+        return _show(request, quote_id, client, typed)
+    return _save(request, quote_id, client, typed)
+
+
+@require_POST
+@may(may_write)
+def totals(request: Any, quote_id: UUID) -> HttpResponse:
+    """The sums of what stands on the page, saved or not."""
+    _, client = _version_and_client(request, quote_id)
+    page = QuotePageForm(_typed(request), request.workspace, client)
+    page.is_valid()
+    return render(request, "scope/_live_sums.html", sums_of_draft(page, request.workspace))
+
+
+def _save(request: Any, quote_id: UUID, client: Client, typed: Typed) -> HttpResponse:
+    form = QuotePageForm(typed, request.workspace, client)
+    is_good = form.is_valid()
+    page = QuotePage(
+        client=client,
+        page=typed.get("page", "")[:36],
+        offer=form.offer(),
+        header=form.form.header(),
+        valid_days=form.form.cleaned_data.get("valid_days"),
+        typed=None if is_good else typed,
+        seen=form.form.seen_at(),
+    )
+    by_itself = request.headers.get("X-Autosave") == "1"
+    try:
+        version = save_quote(quote_id, page, request.member)
+    except (SavedElsewhere, AlreadySent) as reason:
+        return _not_saved(request, quote_id, client, typed, by_itself, reason)
+    except Quote.DoesNotExist:
+        raise Http404 from None
+    quote = version.quote
+    if by_itself:
+        seen = version.saved_at.isoformat() if version.saved_at else ""
+        where = address("edit", quote)
+        return JsonResponse({"values": {"seen": seen}, "action": where, "location": where})
+    if not is_good:
+        return _show(request, quote_id, client, {**typed, "seen": "1"}, status=422)
+    if "send" in request.POST:
+        return redirect(address("send", quote))
+    messages.success(request, "The draft is saved.")
+    return redirect(address("edit", quote))
+
+
+def _not_saved(
+    request: Any, quote_id: UUID, client: Client, typed: Typed, by_itself: bool, why: Exception
+) -> HttpResponse:
+    sent = isinstance(why, AlreadySent)
+    words = "It is sent meanwhile; what changes goes into a new version." if sent else ELSEWHERE
+    if by_itself:
+        return JsonResponse({"reason": words}, status=409)
+    messages.warning(request, words)
+    return _show(request, quote_id, client, typed, status=409)
+
+
+def _show(
+    request: Any, quote_id: UUID, client: Client, typed: Typed, status: int = 200
+) -> HttpResponse:
+    page = QuotePageForm(typed, request.workspace, client)
+    page.is_valid()
+    stored = Quote.objects.filter(pk=quote_id).select_related("client__workspace").first()
+    context = {
+        "quote_id": quote_id,
+        "quote": stored,
+        "client": client,
+        "page": page,
+        "form": page.form,
+        "lines": page.lines,
+        "parts": page.parts,
+        "version_n": newest_of(stored).n if stored else 1,
+        "beside": beside_the_draft(page.offer(), client, quote_id),
+        **sums_of_draft(page, request.workspace),
+    }
+    return render(request, "scope/editor.html", context, status=status)
+
+
+def _version_and_client(request: Any, quote_id: UUID) -> tuple[QuoteVersion | None, Client]:
+    """The newest version with its client; else the client the address names, for a first save."""
+    if Quote.objects.filter(pk=quote_id, workspace=request.workspace).exists():
+        quote = quote_of(request, quote_id)
+        return newest_of(quote), quote.client
+    return None, client_of(request, _uuid(request.GET.get("client")))
+
+
+def _typed(request: Any) -> Typed:
+    return as_typed(request.POST, _BUTTONS)
+
+
+def _uuid(text: str | None) -> UUID:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return new_id()  # names nothing: not found
