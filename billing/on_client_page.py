@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from clientdesk.lib.money import Money, format_money
 from clientdesk.ui import days
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_issue
+from clients.asked_once import asked_once
 from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
 from clients.origins import frozen_origin
@@ -24,6 +26,7 @@ from clients.sums import Owed, owed_by_client
 from clients.waiting import Side, Wait, waits
 
 SHOWN = 8
+MOST_OPEN = 100
 
 
 @panel("write-invoice", Place.ACTIONS, order=10)
@@ -64,15 +67,11 @@ def has_to_pay(client_ids: Sequence[UUID]) -> set[UUID]:
 
 @next_dates("invoices")
 def due_days(client: Client, member: Member, today: date) -> list[NextDate]:
-    due = (
-        open_invoices()
-        .filter(client__in=client.record_ids, due_on__gte=today)
-        .order_by("due_on")[:SHOWN]
-    )
+    due = [one for one in _open_invoices(client) if one.due_on and one.due_on >= today]
+    due.sort(key=lambda one: one.due_on)
     return [
         NextDate(one.due_on, f"Invoice {one.number} is due", _page(client, one))
-        for one in due
-        if one.due_on
+        for one in due[:SHOWN]
     ]
 
 
@@ -88,8 +87,14 @@ def unpaid(client: Client, member: Member) -> list[Wait]:
             url=_page(client, one),
             is_late=one.due_on < today,
         )
-        for one in open_invoices().filter(client__in=client.record_ids).order_by("issue_on")[:SHOWN]
+        for one in _open_invoices(client)[:SHOWN]
     ]
+
+
+def _open_invoices(client: Client) -> list[Any]:
+    """The oldest first; for what waits and for what comes, by one question."""
+    found = open_invoices().filter(client__in=client.record_ids).order_by("issue_on")
+    return asked_once(client, "open invoices", lambda: list(found[:MOST_OPEN]))
 
 
 @panel("documents", Place.RAIL, order=20)

@@ -1,13 +1,16 @@
 """What quotes show on a client's page: their tab, where one begins, what is waited for."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from clientdesk import clock
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
+from clients.asked_once import asked_once
 from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
 from clients.panels import Panel, Place, panel
@@ -29,7 +32,7 @@ def write_quote(client: Client, member: Member) -> Panel | None:
 
 @next_dates("quotes")
 def ends(client: Client, member: Member, today: date) -> list[NextDate]:
-    """The last day of what is open; asked once for both, see `answers`."""
+    """The last day of what is open."""
     return [
         NextDate(quote.valid_until, f"{quote} ends", _page(client, quote))
         for quote in _open(client)
@@ -47,18 +50,15 @@ def answers(client: Client, member: Member) -> list[Wait]:
 
 @waits("questions about quotes", Side.FOR_US)
 def questions(client: Client, member: Member) -> list[Wait]:
-    """What was asked about the version that counts, until another goes out."""
+    """What was asked about an open version and not answered by another one."""
     zone = client.workspace.zone_info
-    found = QuoteQuestion.objects.filter(
-        version__quote__client__in=client.record_ids,
-        version__answers=None,
-    ).select_related("version__quote")
     return [
-        Wait(one.at.astimezone(zone).date(), f"{one.get_about_display()}, {one.version.quote}",
-             _page(client, one.version.quote))
-        for one in found.order_by("at")[:SHOWN]
-        if one.version.n == one.version.quote.current_n
-    ]  # fmt: skip
+        Wait(
+            quote.asked_at.astimezone(zone).date(), f"an answer about {quote}", _page(client, quote)
+        )
+        for quote in _open(client)
+        if quote.asked_at
+    ]
 
 
 @page_of_subject("scope.quote")
@@ -66,10 +66,18 @@ def quote_page(workspace: Workspace, entry: Entry, quote_id: UUID) -> str:
     return reverse("scope:quote", args=[workspace.slug, quote_id])
 
 
-def _open(client: Client) -> list[Quote]:
+def _open(client: Client) -> list[Any]:
+    """By one question, with the moment of the newest question about each."""
     today = clock.today(client.workspace.zone)
     theirs = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
-    return list(queries.with_state(theirs, today).filter(state="open").order_by("sent_at")[:SHOWN])
+    asked = QuoteQuestion.objects.filter(version=OuterRef("version_id")).order_by("-at")
+    found = (
+        queries.with_state(theirs, today)
+        .filter(state="open")
+        .annotate(asked_at=Subquery(asked.values("at")[:1]))
+        .order_by("sent_at")
+    )
+    return asked_once(client, "open quotes", lambda: list(found[:SHOWN]))
 
 
 def _page(client: Client, quote: Quote) -> str:

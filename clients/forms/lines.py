@@ -147,7 +147,7 @@ def lines_form(
         prefix=PREFIX,
         form_kwargs={"workspace": workspace, "client": client, "currency": currency, **given},
         error_messages={
-            "too_many_forms": f"At most {MAX_LINES} lines stand on one paper. Take some together, "
+            "too_many_forms": f"There can be at most {MAX_LINES} lines. Take some together, "
             "or write a second one."
         },
     )

@@ -21,10 +21,10 @@ def quotes(request: Any) -> HttpResponse:
     workspace = request.workspace
     wanted = request.GET.get("show", "all")
     found = queries.quotes(workspace, wanted, clock.today(workspace.zone))
-    rows = queries.page_of(found, _uuid(request.GET.get("after")))
+    page = queries.NEWEST.page(found, request.GET.get("after", ""), queries.PAGE)
     context = {
-        "rows": [(row, queries.STATES[row.state]) for row in rows[: queries.PAGE]],
-        "older": f"?show={wanted}&after={rows[-2].pk}" if len(rows) > queries.PAGE else "",
+        "rows": [(row, queries.STATES[row.state]) for row in page.rows],
+        "older": f"?show={wanted}&after={page.after}" if page.after else "",
         "newer": f"?show={wanted}" if request.GET.get("after") else "",
         "filters": [
             {"label": label, "url": f"?show={name}", "is_current": name == wanted}
@@ -40,14 +40,13 @@ def quotes(request: Any) -> HttpResponse:
 def of_client(request: Any, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id)
     found = queries.quotes(request.workspace, "all", clock.today(request.workspace.zone))
-    rows = queries.page_of(
-        found.filter(client__in=client.record_ids), _uuid(request.GET.get("after"))
-    )
+    theirs = found.filter(client__in=client.record_ids)
+    page = queries.NEWEST.page(theirs, request.GET.get("after", ""), queries.PAGE)
     context = {
         "client": client,
         "tabs": tabs_of(client, request.member, "scope:of-client"),
-        "rows": [(row, queries.STATES[row.state]) for row in rows[: queries.PAGE]],
-        "older": f"?after={rows[-2].pk}" if len(rows) > queries.PAGE else "",
+        "rows": [(row, queries.STATES[row.state]) for row in page.rows],
+        "older": f"?after={page.after}" if page.after else "",
         "newer": "?" if request.GET.get("after") else "",
         "may_write": may_write(request.member),
     }
