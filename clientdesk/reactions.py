@@ -57,11 +57,18 @@ from followups.flows.hold_for_answer import hold_for_answer, release_after_answe
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.policies import invoice_reminders
+from followups.quote_follow_up import end_follow_up, follow_up
 from onboarding.flows.seed_forms import seed_forms
 from onboarding.models import IntakeResponse
 from onboarding.signals import intake_held, intake_submitted
 from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion
-from scope.signals import quote_asked, quote_declined, quote_first_opened
+from scope.signals import (
+    quote_asked,
+    quote_declined,
+    quote_first_opened,
+    quote_sent,
+    quote_withdrawn,
+)
 
 # Mails to members are no news on a client's timeline.
 QUIET = TO_MEMBERS
@@ -377,6 +384,21 @@ def tell_held_intake(response: IntakeResponse, **kwargs: Any) -> None:
 def _intake_page(response: IntakeResponse) -> str:
     where = {"workspace_slug": response.workspace.slug, "client_id": response.client_id}
     return reverse("onboarding:response", kwargs={**where, "response_id": response.pk})
+
+
+@receiver(quote_sent)
+def follow_up_quote(version: QuoteVersion, **kwargs: Any) -> None:
+    follow_up(version)
+
+
+@receiver(quote_declined)
+def end_following_declined(version: QuoteVersion, **kwargs: Any) -> None:
+    end_follow_up(version, "declined")
+
+
+@receiver(quote_withdrawn)
+def end_following_withdrawn(version: QuoteVersion, **kwargs: Any) -> None:
+    end_follow_up(version, "withdrawn")
 
 
 @receiver(quote_first_opened)

@@ -16,15 +16,16 @@ from clientdesk import clock
 from clientdesk.lib.money import format_money
 from clientdesk.links.issuing import issue_link, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
-from clientdesk.mail.models import Message
 from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.scope import within
 from clients.merge_fields import contact_values, language_of
-from followups.flows.start_reminders import moment_of, plan_next
+from followups.deciders import decider_of
+from followups.flows.start_reminders import plan_next
 from followups.models import Nudge, Track
-from followups.policies import INVOICE_REMINDER, Step, steps_of
+from followups.policies import INVOICE_REMINDER, Step
 from followups.reasons import reason_against
 from followups.recipient import Recipient, recipient_of, signature, what_it_is_for
+from followups.stepping import free_moment, note, skip_missed
 
 BATCH = 200
 WAIT_FOR_ADDRESS = timedelta(days=1)
@@ -53,6 +54,9 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         )
         if track is None:
             return None
+        own = decider_of(track.kind)
+        if own is not None:
+            return own(track, now)
         document = BillingDocument.objects.select_related("client", "workspace").get(
             pk=track.subject_id
         )
@@ -62,11 +66,11 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         recipient = recipient_of(document)
         if recipient is None:
             return _wait_for_address(track, now)
-        step = _skip_missed(track, recipient, now)
+        step = skip_missed(track, recipient, now)
         if step is None:
             plan_next(track, document)
             return None
-        free = _free_moment(recipient, now)
+        free = free_moment(recipient, now)
         if free > now:
             track.next_at = free
             track.save(update_fields=["next_at"])
@@ -80,36 +84,11 @@ def _due_tracks(now: datetime) -> list[tuple[UUID, UUID]]:
         return cursor.fetchall()
 
 
-def _skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | None:
-    """The one step to take now. Earlier ones missed while the desk was off are skipped, dated."""
-    steps = [s for s in steps_of(track.policy) if s.position >= track.next_step]
-    due = [s for s in steps if moment_of(s, track, recipient) <= now]
-    today = now.astimezone(recipient.zone).date()
-    chosen: Step | None = due[-1] if due else None
-    if chosen and chosen.offset_days < 0 and today >= track.anchor_on:
-        chosen = None
-    for step in due:
-        if step != chosen:
-            _note(
-                track, step, now, Nudge.Decision.SKIP, "its time had passed while the desk was off"
-            )
-            track.next_step = step.position + 1
-    track.save(update_fields=["next_step"])
-    return chosen
-
-
-def _free_moment(recipient: Recipient, now: datetime) -> datetime:
-    """Now, if it is within the recipient's hours and nothing scheduled went to them today."""
-    if recipient.was_written_to_on(now):
-        return recipient.next_morning(now)
-    return recipient.next_moment(now)
-
-
 def _send(
     track: Track, step: Step, document: BillingDocument, recipient: Recipient, now: datetime
 ) -> Nudge:
     message = queue_mail(_mail(track, step, document, recipient))
-    nudge = _note(track, step, now, Nudge.Decision.SEND, "", message)
+    nudge = note(track, step, now, Nudge.Decision.SEND, "", message)
     track.next_step = step.position + 1
     track.save(update_fields=["next_step"])
     plan_next(track, document)
@@ -146,30 +125,6 @@ def _mail(track: Track, step: Step, document: BillingDocument, recipient: Recipi
         attachments=[document.ref()],
         scheduled=True,
     )
-
-
-def _note(
-    track: Track,
-    step: Step,
-    now: datetime,
-    decision: Nudge.Decision,
-    reason: str,
-    message: Message | None = None,
-) -> Nudge:
-    nudge, _ = Nudge.objects.get_or_create(
-        workspace_id=track.workspace_id,
-        kind=track.kind,
-        subject_id=track.subject_id,
-        step=step.position,
-        defaults={
-            "track": track,
-            "planned_for": track.next_at or now,
-            "decision": decision,
-            "reason": reason,
-            "message_id": message.pk if message else None,
-        },
-    )
-    return nudge
 
 
 def _wait_for_address(track: Track, now: datetime) -> None:

@@ -6,6 +6,7 @@ from clientdesk.workspaces.models import Workspace
 from followups.models import Policy, PolicyStep
 
 INVOICE_REMINDER = "invoice_reminder"
+QUOTE_FOLLOW_UP = "quote_follow_up"
 
 # Days from the due date: a warm note ahead, then three of rising firmness.
 DEFAULT_REMINDERS = (
@@ -14,6 +15,8 @@ DEFAULT_REMINDERS = (
     (10, "reminder"),
     (24, "reminder_firm"),
 )
+# Days from the day a quote went out.
+DEFAULT_QUOTE_FOLLOW_UPS = (3, 6)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,14 @@ def invoice_reminders(workspace: Workspace) -> Policy:
     policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INVOICE_REMINDER)
     if is_new:
         set_steps(policy, [days for days, _ in DEFAULT_REMINDERS])
+    return policy
+
+
+def quote_follow_ups(workspace: Workspace) -> Policy:
+    """The workspace's policy for quotes, made with the usual steps if there is none."""
+    policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=QUOTE_FOLLOW_UP)
+    if is_new:
+        set_steps(policy, list(DEFAULT_QUOTE_FOLLOW_UPS))
     return policy
 
 

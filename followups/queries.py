@@ -65,7 +65,10 @@ def next_reminders(client_ids: Sequence[UUID]) -> list[Track]:
     """Of a client's invoices, the reminders that are to come, soonest first."""
     return list(
         Track.objects.filter(
-            client_id__in=client_ids, ended_at=None, next_at__isnull=False
+            kind=INVOICE_REMINDER,
+            client_id__in=client_ids,
+            ended_at=None,
+            next_at__isnull=False,
         ).order_by("next_at")[:5]
     )
 

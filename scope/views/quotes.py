@@ -22,6 +22,7 @@ from scope.offer import Choice
 from scope.offer_facts import read_choice
 from scope.preview import draft_snapshot
 from scope.public_page import page_words
+from scope.quote_panels import panels_of
 from scope.views.access import address, draft_of, newest_of, quote_of, sent_of
 from scope.wording import QuoteWords
 
@@ -43,6 +44,7 @@ def quote_page(request: Any, quote_id: UUID) -> HttpResponse:
         "state": queries.STATES[current.standing],
         "doc": words.page(choice),
         "draft": newest if newest.is_draft else None,
+        "panels": panels_of(current.version, request),
         "may_write": may_write(request.member),
         "key": new_id(),
         **_allowed(current.standing),

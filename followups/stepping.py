@@ -1,0 +1,59 @@
+"""What every kind of follow-up does with a due step: which one, when, and what was decided."""
+
+from datetime import datetime
+
+from clientdesk.mail.models import Message
+from followups.flows.start_reminders import moment_of
+from followups.models import Nudge, Track
+from followups.policies import Step, steps_of
+from followups.recipient import Recipient
+
+
+def skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | None:
+    """The one step to take now. Earlier ones missed while the desk was off are skipped, dated."""
+    steps = [s for s in steps_of(track.policy) if s.position >= track.next_step]
+    due = [s for s in steps if moment_of(s, track, recipient) <= now]
+    today = now.astimezone(recipient.zone).date()
+    chosen: Step | None = due[-1] if due else None
+    if chosen and chosen.offset_days < 0 and today >= track.anchor_on:
+        chosen = None
+    for step in due:
+        if step != chosen:
+            note(
+                track, step, now, Nudge.Decision.SKIP, "its time had passed while the desk was off"
+            )
+            track.next_step = step.position + 1
+    track.save(update_fields=["next_step"])
+    return chosen
+
+
+def free_moment(recipient: Recipient, now: datetime) -> datetime:
+    """Now, if it is within the recipient's hours and nothing scheduled went to them today."""
+    if recipient.was_written_to_on(now):
+        return recipient.next_morning(now)
+    return recipient.next_moment(now)
+
+
+def note(
+    track: Track,
+    step: Step,
+    now: datetime,
+    decision: Nudge.Decision,
+    reason: str,
+    message: Message | None = None,
+) -> Nudge:
+    """Write down what was decided; of two that decide at once, the first stands."""
+    nudge, _ = Nudge.objects.get_or_create(
+        workspace_id=track.workspace_id,
+        kind=track.kind,
+        subject_id=track.subject_id,
+        step=step.position,
+        defaults={
+            "track": track,
+            "planned_for": track.next_at or now,
+            "decision": decision,
+            "reason": reason,
+            "message_id": message.pk if message else None,
+        },
+    )
+    return nudge
