@@ -48,7 +48,7 @@ from clientdesk.workspaces.signals import payout_details_changed, workspace_open
 from clients.correspondence.pages import page_of_message
 from clients.correspondence.queries import unseen_by_anyone
 from clients.flows.stop_address import stop_address
-from clients.models import Client, Erasure
+from clients.models import Client, Contact, Erasure
 from clients.recording import Actor, record
 from clients.rules import may_see_everything_of
 from clients.searching import forget_erased
@@ -60,7 +60,7 @@ from followups.policies import invoice_reminders
 from followups.quote_follow_up import end_follow_up, follow_up
 from onboarding.flows.seed_forms import seed_forms
 from onboarding.models import IntakeResponse
-from onboarding.signals import intake_held, intake_submitted
+from onboarding.signals import changes_proposed, intake_held, intake_submitted
 from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion
 from scope.signals import (
     quote_asked,
@@ -448,3 +448,17 @@ def tell_quote_declined(version: QuoteVersion, answer: QuoteAnswer, **kwargs: An
 
 def _quote_page(version: QuoteVersion) -> str:
     return reverse("scope:quote", args=[version.quote.client.workspace.slug, version.quote_id])
+
+
+@receiver(changes_proposed)
+def tell_proposed_changes(client: Client, contact: Contact, how_many: int, **kwargs: Any) -> None:
+    tell_members(
+        client.workspace,
+        Notice.MESSAGE_IN,
+        key=f"proposed:{contact.pk}:{clock.now().isoformat()}",
+        headline=f"{contact.name} says that company data of {client.name} changed",
+        detail=f"{how_many} value{'s' if how_many > 1 else ''}. Take it or leave it on their page.",
+        path=reverse("clients:client", args=[client.workspace.slug, client.pk]),
+        client_id=client.pk,
+        may=lambda member: may_see_everything_of(member, client),
+    )

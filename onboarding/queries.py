@@ -30,7 +30,7 @@ def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
 
 def open_proposals(client: Client) -> list[Proposal]:
     found = Proposal.objects.filter(client__in=client.record_ids, answered_at=None)
-    return list(found.select_related("response__contact").order_by("created_at", "pk"))
+    return list(found.select_related("contact", "response__contact").order_by("created_at", "pk"))
 
 
 def unanswered_request(client: Client) -> Message | None:

@@ -4,3 +4,4 @@ from django.dispatch import Signal
 
 intake_submitted = Signal()  # response: a person's answers are in
 intake_held = Signal()  # response: it waits for a look
+changes_proposed = Signal()  # client, contact, how_many: they say that company data changed

@@ -14,6 +14,7 @@ from clientdesk.links.models import LinkToken, PublicLink
 from clientdesk.workspaces.models import Workspace
 
 TOKEN_BYTES = 24  # 192 random bits
+_lives: dict[str, timedelta] = {}
 _PLACEHOLDER = re.compile(r"https://link\.invalid/([0-9a-f-]{36})")
 
 
@@ -29,14 +30,25 @@ def issue_link(
 
 def mint(link: PublicLink, lives: timedelta | None = None) -> str:
     """A new address that opens `link`; the only moment at which its secret is known."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    LinkToken.objects.create(
+    _, secret = mint_token(link, lives or _lives.get(link.purpose))
+    return f"{settings.BASE_URL}{reverse('links:enter', args=[secret])}"
+
+
+def mint_token(link: PublicLink, lives: timedelta | None) -> tuple[LinkToken, str]:
+    """A new token of `link` and its secret, which is stored nowhere."""
+    secret = secrets.token_urlsafe(TOKEN_BYTES)
+    token = LinkToken.objects.create(
         workspace_id=link.workspace_id,
         link=link,
-        token_hash=hash_token(token),
+        token_hash=hash_token(secret),
         expires_at=clock.real_now() + lives if lives else None,
     )
-    return f"{settings.BASE_URL}{reverse('links:enter', args=[token])}"
+    return token, secret
+
+
+def addresses_live(purpose: str, lives: timedelta) -> None:
+    """Registers for how long an address of this purpose opens anything; without it: for ever."""
+    _lives[purpose] = lives
 
 
 def revoke(link: PublicLink) -> None:

@@ -43,7 +43,14 @@ def label_of(proposal: Proposal) -> str:
     model = Client if place == "client" else Contact
     words = str(getattr(model._meta.get_field(name), "verbose_name", name))
     label = f"{words[:1].upper()}{words[1:]}"
-    return label if place == "client" else f"{label} of {proposal.response.contact}"
+    return label if place == "client" else f"{label} of {_person(proposal)}"
+
+
+def _person(proposal: Proposal) -> Contact:
+    said_by: Contact | None = proposal.contact or (proposal.response and proposal.response.contact)
+    if said_by is None:
+        raise ValueError(f"{proposal} names nobody")
+    return said_by
 
 
 def _apply(proposal: Proposal) -> None:
@@ -51,7 +58,7 @@ def _apply(proposal: Proposal) -> None:
         _change_payer(proposal)
         return
     place, _, name = proposal.field.partition(".")
-    row = proposal.client if place == "client" else proposal.response.contact
+    row = proposal.client if place == "client" else _person(proposal)
     setattr(row, name, proposal.proposed)
     row.save(update_fields=[name])
     if proposal.field == "client.tax_id":

@@ -101,9 +101,13 @@ class HoldAnswer(WorkspaceOwned):
 
 
 class Proposal(WorkspaceOwned):
-    """A client's answer that differs from what the record says; a member takes it or leaves it."""
+    """What a client says differently from the record; a member takes it or leaves it.
 
-    response = OwnedForeignKey(IntakeResponse, related_name="proposals")
+    It came with the answers of a form (`response`), or from their page (`contact`).
+    """
+
+    response = OwnedForeignKey(IntakeResponse, null=True, related_name="proposals")
+    contact = OwnedForeignKey(Contact, null=True, related_name="+")
     client = OwnedForeignKey(Client, related_name="proposals")
     field = models.CharField(max_length=40)
     was = models.TextField(blank=True)

@@ -13,6 +13,7 @@ from billing.models import BillingDocument
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
+from clientdesk.portal.models import PortalSession
 from clients.models import Client, Contact
 from onboarding.models import IntakeForm
 from scope.models import QuoteVersion
@@ -26,11 +27,13 @@ ABOUT: dict[str, Model] = {
     "intake": Client,
     "invoice": BillingDocument,
     "quote": QuoteVersion,
+    "portal": Client,
 }
 # What stands in a path that is open to all, by the room and name, where it is no id of a row.
 GIVEN: dict[str, Callable[[World], Any]] = {
     "links:token": lambda world: token_of(link_for(world, "invoice")),
     "slug": lambda world: world.workspace.slug,
+    "portal_public:session_id": lambda world: world.row(PortalSession).pk,
 }
 GUESS = "k" * 32
 
@@ -52,6 +55,12 @@ def browser_with(token: str) -> Browser:
     browser = Browser()
     browser.cookies[COOKIE] = token
     return browser
+
+
+def page_of(world: World, address: Address, link: PublicLink) -> str:
+    """The path of a page that `link` opens, with what else stands in it."""
+    others = {kwarg: _one(world, address, kwarg) for kwarg in address.kwargs if kwarg != "link_id"}
+    return address.url(link_id=link.pk, **others)
 
 
 def given(world: World, address: Address) -> dict[str, Any]:

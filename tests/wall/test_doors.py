@@ -39,6 +39,7 @@ DOORS = {
     "door_stored_file": "TABLE(workspace_id uuid, file_id uuid)",
     "door_stripe_endpoint": "TABLE(workspace_id uuid)",
     "door_waiting_effects": "bigint",
+    "door_workspace_called": "TABLE(workspace_id uuid)",
 }
 
 

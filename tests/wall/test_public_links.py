@@ -17,7 +17,7 @@ from clientdesk.links.issuing import revoke
 from clientdesk.workspaces.scope import within
 from tests.wall.addresses import Address, link_addresses, open_addresses
 from tests.wall.conftest import Worlds
-from tests.wall.links import GUESS, all_rows, browser_with, given, link_for, token_of
+from tests.wall.links import GUESS, all_rows, browser_with, given, link_for, page_of, token_of
 
 PAGES = link_addresses()
 LOOKING = ("GET", "HEAD", "OPTIONS")
@@ -67,7 +67,7 @@ def test_a_page_opens_by_its_own_token_alone(worlds: Worlds, address: Address) -
         over = token_of(link, lives=timedelta(days=-1))
         others = sorted({page.purpose for page in PAGES} - {address.purpose})
         of_other_purpose = [token_of(link_for(ours, purpose)) for purpose in others]
-    url = address.url(link_id=link.pk)
+        url = page_of(ours, address, link)
 
     def ask(token: str) -> list[tuple[int, str]]:
         with transaction.atomic():
@@ -96,7 +96,8 @@ def test_looking_at_a_page_changes_nothing(worlds: Worlds, address: Address) -> 
     with within(worlds.ours.workspace.pk):
         link = link_for(worlds.ours, address.purpose)
         browser = browser_with(token_of(link))
-    assert changes(browser, address.url(link_id=link.pk), worlds.ours.workspace.pk) == set()
+        url = page_of(worlds.ours, address, link)
+    assert changes(browser, url, worlds.ours.workspace.pk) == set()
 
 
 @pytest.mark.parametrize("address", open_addresses(), ids=by_name)

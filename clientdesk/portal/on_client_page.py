@@ -1,0 +1,6 @@
+"""The portal's place on a client's page."""
+
+from clients.rules import may_see_everything_of
+from clients.tabs import add_tab
+
+add_tab("Their page", "portal:of-client", 80, may_see_everything_of)

@@ -1,0 +1,81 @@
+"""What one contact sees on their page: of their client alone, a constant number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from clientdesk import clock
+from clientdesk.portal.links import portal_link, sees_money
+from clientdesk.portal.money import MOST, SHOWN, invoices, receipts
+from clientdesk.portal.rows import PageRow
+from clients.document_queries import shared_with_client
+from clients.models import Client, Contact
+from onboarding.flows.send_intake import PURPOSE as INTAKE
+from onboarding.queries import unanswered_request
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sections of the page, each a list of rows."""
+
+    needs: list[PageRow]
+    papers: list[PageRow]
+    money: list[PageRow]
+    receipts: list[PageRow]
+    has_more: bool
+
+    def opens(self, purpose: str, object_id: str) -> PageRow | None:
+        """The row whose button was pressed; None when this page shows no such thing."""
+        wanted = (purpose, object_id)
+        rows = [*self.needs, *self.papers, *self.money, *self.receipts]
+        found = (row for row in rows if row.goes and (row.purpose, str(row.object_id)) == wanted)
+        return next(found, None)
+
+
+def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
+    most = MOST if all_of_it else SHOWN
+    today = clock.today(client.workspace.zone)
+    is_shown = sees_money(contact, client)
+    money = invoices(client, today, most + 1) if is_shown else []
+    paid = receipts(client, most + 1) if is_shown else []
+    return Page(
+        needs=[*_intake(client), *(row for row in money if row.is_asked)],
+        papers=_files(contact, client),
+        money=[row for row in money[:most] if not row.is_asked],
+        receipts=paid[:most],
+        has_more=len(money) > most or len(paid) > most,
+    )
+
+
+def page_context(contact: Contact, client: Client, page: Page, **more: Any) -> dict[str, Any]:
+    """For templates/public/portal/home.html."""
+    return {
+        "contact": contact,
+        "client": client,
+        "page": page,
+        "lang": (contact.locale or client.locale or client.workspace.locale).partition("_")[0],
+        **more,
+    }
+
+
+def _intake(client: Client) -> list[PageRow]:
+    asked = unanswered_request(client)
+    if asked is None:
+        return []
+    why = "One page, about eight minutes. What you typed is kept."
+    form = PageRow("A few questions before we start", why, "Fill it in", (INTAKE, client.pk))
+    return [form]
+
+
+def _files(contact: Contact, client: Client) -> list[PageRow]:
+    link = portal_link(contact)
+    return [
+        PageRow(
+            what=document.file.name,
+            why=document.get_document_kind_display(),
+            act="Download",
+            href=reverse("portal_public:file", args=[link.pk, document.pk]),
+        )
+        for document in shared_with_client(client)
+    ]

@@ -1,0 +1,89 @@
+"""The client's page: opened, read, gone on from, left."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from clientdesk.files.storing import file_response
+from clientdesk.links.issuing import issue_link, mint
+from clientdesk.links.models import PublicLink
+from clientdesk.links.opening import COOKIE, gone, page_of, public_link
+from clientdesk.portal.access import Visit, portal_page
+from clientdesk.portal.browsers import browser_name
+from clientdesk.portal.flows.end_sessions import end_session
+from clientdesk.portal.flows.start_session import start_session
+from clientdesk.portal.links import PURPOSE, contact_of
+from clientdesk.portal.models import SESSION_LIVES, open_sessions
+from clientdesk.portal.page import page_context, page_for
+from clients.document_queries import shared_with_client
+
+
+@require_safe
+@portal_page
+def home(request: Any, visit: Visit) -> HttpResponse:
+    page = page_for(visit.contact, visit.client, all_of_it="all" in request.GET)
+    context = page_context(visit.contact, visit.client, page, link=visit.link)
+    return render(request, "public/portal/home.html", context)
+
+
+@require_POST
+@public_link(PURPOSE)
+def enter(request: Any, link: PublicLink) -> HttpResponse:
+    """The one click that a machine reading mails does not make."""
+    contact = contact_of(link)
+    if contact is None:
+        return gone(request)
+    secret = start_session(link, contact, browser_name(request.headers.get("User-Agent", "")))
+    response = redirect("portal_public:home", link.pk)
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=int(SESSION_LIVES.total_seconds()),
+        path=page_of(link),
+        httponly=True,
+        secure=request.is_secure(),
+        samesite="Lax",
+    )
+    return response
+
+
+@require_POST
+@portal_page
+def go(request: Any, visit: Visit) -> HttpResponse:
+    """On to an invoice, a form, a quote: by a link of this contact's own."""
+    page = page_for(visit.contact, visit.client, all_of_it=True)
+    row = page.opens(request.POST.get("purpose", ""), request.POST.get("object", ""))
+    if row is None or row.goes is None:
+        return gone(request)
+    purpose, object_id = row.goes
+    link = issue_link(visit.client.workspace, purpose, object_id, visit.contact.pk)
+    return redirect(mint(link, SESSION_LIVES))
+
+
+@require_safe
+@portal_page
+def file(request: Any, visit: Visit, document_id: UUID) -> HttpResponse:
+    document = get_object_or_404(shared_with_client(visit.client), pk=document_id)
+    return file_response(document.file)
+
+
+@require_safe
+@portal_page
+def sessions(request: Any, visit: Visit) -> HttpResponse:
+    context = {"visit": visit, "sessions": open_sessions(visit.link), "link": visit.link}
+    return render(request, "public/portal/sessions.html", context)
+
+
+@require_POST
+@portal_page
+def session_end(request: Any, visit: Visit, session_id: UUID) -> HttpResponse:
+    end_session(visit.link, session_id, visit.contact.name)
+    if session_id != visit.session.pk:
+        return redirect("portal_public:sessions", visit.link.pk)
+    response = redirect(reverse("portal_public:find", args=[visit.client.workspace.slug]) + "?left")
+    response.delete_cookie(COOKIE, path=page_of(visit.link))
+    return response

@@ -1,0 +1,242 @@
+"""The client's own page: no account, one click in, theirs alone."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+
+from clientdesk import clock
+from clientdesk.files.storing import store_bytes
+from clientdesk.links.issuing import mint
+from clientdesk.links.models import LinkToken, PublicLink
+from clientdesk.mail.models import Message
+from clientdesk.portal.flows.end_sessions import end_all_sessions
+from clientdesk.portal.links import portal_link
+from clientdesk.portal.models import PortalSession
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.scope import within
+from clients.flows.add_files import add_files
+from clients.flows.share_document import share_document
+from clients.models import Client, Contact, Document, Entry
+from clients.recording import Actor
+from onboarding.models import Proposal
+from tests.factories import make_client, make_contact
+from tests.payments.studio import make_invoice
+
+IS_IN = "Where you are signed in"
+
+
+@pytest.fixture
+def dana(studio: Workspace, harbor: Client) -> Contact:
+    with within(studio.pk):
+        return make_contact(harbor, "Dana Byrne", email="dana@harbor.example", decides=True)
+
+
+def address(contact: Contact) -> str:
+    """As it stands in a mail."""
+    with within(contact.workspace_id):
+        return mint(portal_link(contact)).partition("/l/")[2]
+
+
+def comes_in(contact: Contact) -> tuple[Browser, str]:
+    """By the mailed link and its one click; the browser and the page's address."""
+    browser = Browser(HTTP_USER_AGENT="Mozilla/5.0 (iPhone) Version/17 Mobile Safari/604.1")
+    page = browser.get(f"/l/{address(contact)}")["Location"]
+    browser.post(f"{page}enter/")
+    return browser, page
+
+
+def file_for(client: Client, by: Member, name: str, is_shared: bool) -> Document:
+    stored = store_bytes(client.workspace, name, "text/plain", name.encode())
+    (document,) = add_files(client, [stored], Actor.member(by), "the desk")
+    if is_shared:
+        share_document(document.pk, by)
+    return document
+
+
+def test_a_mailed_link_asks_for_one_click_and_reading_opens_nothing(dana: Contact) -> None:
+    browser = Browser()
+    page = browser.get(f"/l/{address(dana)}")["Location"]
+    for _ in range(2):
+        assert "Open your page" in browser.get(page).content.decode()
+    with within(dana.workspace_id):
+        assert not PortalSession.objects.exists()
+    browser.post(f"{page}enter/")
+    browser.post(f"{page}enter/")
+    assert IS_IN in browser.get(page).content.decode()
+    with within(dana.workspace_id):
+        assert Entry.objects.filter(kind="portal.opened").count() == 1
+
+
+def test_it_shows_what_is_shared_and_nothing_else(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    with within(studio.pk):
+        guide = file_for(harbor, maya, "brand-guide.txt", is_shared=True)
+        private = file_for(harbor, maya, "what-we-think.txt", is_shared=False)
+        other = make_client(studio, "Lund Ceramics")
+        theirs = file_for(other, maya, "lund.txt", is_shared=True)
+        invoice, foreign = make_invoice(harbor, 50_000), make_invoice(other, 70_000)
+    browser, page = comes_in(dana)
+    shown = browser.get(page).content.decode()
+    assert "brand-guide.txt" in shown
+    assert invoice.number in shown
+    assert not [one for one in ("what-we-think", "lund", "700.00") if one in shown]
+    assert browser.get(f"{page}files/{guide.pk}/").status_code == 200
+    for hidden in (private, theirs):
+        assert browser.get(f"{page}files/{hidden.pk}/").status_code == 404
+    press = {"purpose": "invoice", "object": str(foreign.pk)}
+    assert browser.post(f"{page}go/", press).status_code == 404
+
+
+def test_an_invoice_opens_by_a_link_of_their_own(
+    studio: Workspace, harbor: Client, dana: Contact
+) -> None:
+    with within(studio.pk):
+        invoice = make_invoice(harbor, 50_000)
+    browser, page = comes_in(dana)
+    went = browser.post(f"{page}go/", {"purpose": "invoice", "object": str(invoice.pk)})
+    with within(studio.pk):
+        link = PublicLink.objects.get(purpose="invoice", contact_id=dana.pk)
+        assert link.object_id == invoice.pk
+    assert browser.get(_path(went))["Location"] == f"/p/invoice/{link.pk}/"
+
+
+def test_who_neither_decides_nor_pays_sees_no_money(
+    studio: Workspace, harbor: Client, dana: Contact
+) -> None:
+    with within(studio.pk):
+        harbor.contacts.exclude(pk=dana.pk).update(pays=True)
+        helper = make_contact(harbor, "Pia Helper", decides=False, pays=False)
+        invoice = make_invoice(harbor, 50_000)
+    browser, page = comes_in(helper)
+    assert invoice.number not in browser.get(page).content.decode()
+    went = browser.post(f"{page}go/", {"purpose": "invoice", "object": str(invoice.pk)})
+    assert went.status_code == 404
+
+
+def test_a_session_is_ended_by_either_side(dana: Contact, maya: Member) -> None:
+    phone, page = comes_in(dana)
+    laptop, _ = comes_in(dana)
+    with within(dana.workspace_id):
+        oldest = PortalSession.objects.earliest("started_at")
+        assert oldest.browser == "Safari on iPhone"
+    laptop.post(f"{page}sessions/{oldest.pk}/end/")
+    assert "Open your page" in phone.get(page).content.decode()
+    assert IS_IN in laptop.get(page).content.decode()
+    with within(dana.workspace_id):
+        assert end_all_sessions(portal_link(dana), maya) == 1
+        assert not LinkToken.objects.filter(expires_at__gt=clock.real_now()).exists()
+    assert IS_IN not in laptop.get(page).content.decode()
+
+
+def test_a_contact_who_left_is_out_the_same_minute(dana: Contact) -> None:
+    browser, page = comes_in(dana)
+    with within(dana.workspace_id):
+        Contact.objects.filter(pk=dana.pk).update(left_at=clock.now())
+    assert browser.get(page).status_code == 404
+
+
+def test_a_mailed_address_opens_for_a_week_and_a_browser_stays_for_thirty_days(
+    dana: Contact,
+) -> None:
+    comes_in(dana)
+    with within(dana.workspace_id):
+        mailed, kept = LinkToken.objects.order_by("minted_at")
+        assert mailed.expires_at - mailed.minted_at < timedelta(days=7, minutes=1)
+        assert kept.expires_at - kept.minted_at > timedelta(days=29)
+
+
+@pytest.mark.parametrize("email", ["dana@harbor.example", "nobody@nowhere.example"])
+def test_whoever_asks_for_a_link_reads_the_same_words(
+    studio: Workspace, dana: Contact, email: str
+) -> None:
+    asked = Browser().post(f"/page/{studio.slug}/", {"email": email})
+    assert asked["Location"].endswith("?sent")
+    said = Browser().get(asked["Location"]).content.decode()
+    assert "Look into your mail" in said
+    with within(studio.pk):
+        mails = list(Message.objects.filter(kind="portal_link"))
+    assert [mail.to for mail in mails] == (["dana@harbor.example"] if "dana" in email else [])
+
+
+def test_corrections_are_proposed_and_nothing_changes_before_a_member_takes_them(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member, desk: Browser
+) -> None:
+    with within(studio.pk):
+        Client.objects.filter(pk=harbor.pk).update(legal_name="Harbor Bakery Ltd", country="IE")
+    browser, page = comes_in(dana)
+    said = {
+        "legal_name": "Harbor Bakeries Ltd", "address": "", "country": "IE",
+        "payer_name": "Finn Rowe", "payer_email": "finn@harbor.example",
+    }  # fmt: skip
+    for _ in range(2):
+        browser.post(f"{page}company/", said)
+    with within(studio.pk):
+        assert harbor.reload().legal_name == "Harbor Bakery Ltd"
+        proposed = {one.field: one for one in Proposal.objects.all()}
+        assert set(proposed) == {"client.legal_name", "payer"}
+        assert Message.objects.filter(kind="notice", to=maya.email).count() == 1
+    where = f"/w/{studio.slug}/clients/{harbor.pk}/"
+    assert "Harbor Bakeries Ltd" in desk.get(where).content.decode()
+    for one in proposed.values():
+        desk.post(f"{where}proposals/{one.pk}/answer/", {"answer": "take"})
+    with within(studio.pk):
+        assert harbor.reload().legal_name == "Harbor Bakeries Ltd"
+        assert Contact.objects.get(pays=True).email == "finn@harbor.example"
+
+
+def test_a_wrong_vat_number_is_said_beside_the_field_and_nothing_typed_is_lost(
+    dana: Contact,
+) -> None:
+    browser, page = comes_in(dana)
+    said = {"country": "IE", "tax_id": "IE0000000Z", "order_number": "PO-4711"}
+    answer = browser.post(f"{page}company/", said)
+    assert answer.status_code == 422
+    assert "PO-4711" in answer.content.decode()
+    assert 'aria-invalid="true"' in answer.content.decode()
+
+
+def test_the_desk_mails_the_link_previews_and_ends(
+    studio: Workspace, harbor: Client, dana: Contact, desk: Browser, bookkeeper: Browser
+) -> None:
+    where = f"/w/{studio.slug}/clients/{harbor.pk}/page/"
+    for _ in range(2):
+        desk.post(f"{where}{dana.pk}/invitation/", {"intent": "once"})
+    with within(studio.pk):
+        assert Message.objects.filter(kind="portal_link").count() == 1
+    assert "/l/" in desk.post(f"{where}{dana.pk}/invitation/", {"copy": "1"}).content.decode()
+    assert "Nothing here can be pressed" in desk.get(f"{where}{dana.pk}/preview/").content.decode()
+    comes_in(dana)
+    assert "Safari on iPhone" in desk.get(where).content.decode()
+    desk.post(f"{where}{dana.pk}/access/end/")
+    assert "Safari on iPhone" not in desk.get(where).content.decode()
+    assert bookkeeper.get(where).status_code == 404
+
+
+def test_the_page_asks_as_much_for_many_papers_as_for_few(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    browser, page = comes_in(dana)
+    with within(studio.pk):
+        make_invoice(harbor, 50_000)
+        file_for(harbor, maya, "one.txt", is_shared=True)
+    few = _queries(browser, page)
+    with within(studio.pk):
+        for count in range(4):
+            make_invoice(harbor, 50_000 + count)
+            file_for(harbor, maya, f"more-{count}.txt", is_shared=True)
+    assert _queries(browser, page) == few
+
+
+def _queries(browser: Browser, page: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(page)
+    return len(asked)
+
+
+def _path(response: Any) -> str:
+    return "/l/" + str(response["Location"]).partition("/l/")[2]
