@@ -17,6 +17,7 @@ Model = type[WorkspaceOwned]
 
 LEFT_OUT = {
     "links.linktoken": "links are issued anew: an address that was mailed opens one place only",
+    "portal.portalsession": "a browser signed in here is not signed in elsewhere",
     "exports.export": "no export holds another",
     "search.searchrow": "written anew from what is carried",
 }
