@@ -1,22 +1,15 @@
 """By when a sender hears back: the workspace's stated response time, in its working hours."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from clientdesk.lib.working_time import WorkingHours, at_local, next_working_moment
+from clientdesk.lib.working_time import at_local, next_working_moment
 from clientdesk.workspaces.models import Workspace
 
 
 def answer_by(workspace: Workspace, since: datetime) -> datetime:
     """The moment (in the workspace's zone) when the stated working hours have gone by."""
-    hours = WorkingHours(
-        zone=workspace.zone,
-        start=_time(workspace, "opens_at"),
-        end=_time(workspace, "closes_at"),
-        weekdays=tuple(int(day) for day in workspace.working_weekdays),
-        country=workspace.country,
-        region=workspace.region,
-    )
+    hours = workspace.hours()
     left = timedelta(hours=workspace.response_hours)
     moment = next_working_moment(since, hours)
     zone = ZoneInfo(workspace.zone)
@@ -26,12 +19,6 @@ def answer_by(workspace: Workspace, since: datetime) -> datetime:
             return (moment + left).astimezone(zone)
         left -= closes - moment
         moment = next_working_moment(closes, hours)
-
-
-def _time(workspace: Workspace, name: str) -> time:
-    """A workspace that was made a moment ago still holds the default as text."""
-    value: time = Workspace._meta.get_field(name).to_python(getattr(workspace, name))
-    return value
 
 
 def in_words(moment: datetime) -> str:

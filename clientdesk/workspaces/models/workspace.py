@@ -1,11 +1,13 @@
 """One business: who invoices, in which currency, zone and hours."""
 
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from clientdesk import clock
+from clientdesk.lib.working_time import WorkingHours
 from clientdesk.workspaces.models.base import new_id
 
 
@@ -51,6 +53,17 @@ class Workspace(models.Model):
     def zone_info(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
 
+    def hours(self) -> WorkingHours:
+        """When we work, public holidays of our country and region taken out."""
+        return WorkingHours(
+            zone=self.zone,
+            start=_as_time(self.opens_at),
+            end=_as_time(self.closes_at),
+            weekdays=tuple(int(day) for day in self.working_weekdays),
+            country=self.country,
+            region=self.region,
+        )
+
     def missing_for_invoices(self) -> list[str]:
         """What the law wants of a seller and is not yet known, as field names."""
         wanted = ["legal_name", "address", "country"]
@@ -73,3 +86,8 @@ class Workspace(models.Model):
             "iban": self.iban,
             "bic": self.bic,
         }
+
+
+def _as_time(value: Any) -> time:
+    """A workspace that was made a moment ago still holds the default as text."""
+    return value if isinstance(value, time) else time.fromisoformat(value)
