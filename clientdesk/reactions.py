@@ -21,6 +21,7 @@ from billing.signals import (
     payment_pending,
     surplus_received,
 )
+from booking.flows.set_kinds import set_usual_kinds
 from clientdesk import clock
 from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
@@ -82,6 +83,11 @@ def set_usual_reminders(workspace: Workspace, **kwargs: Any) -> None:
 @receiver(workspace_opened)
 def give_ready_made_forms(workspace: Workspace, **kwargs: Any) -> None:
     seed_forms(workspace)
+
+
+@receiver(workspace_opened)
+def set_usual_calls(workspace: Workspace, **kwargs: Any) -> None:
+    set_usual_kinds(workspace)
 
 
 @receiver(payout_details_changed)

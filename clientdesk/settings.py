@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "clientdesk.team",
     "clientdesk.operations",
     "clients",
+    "booking",
     "scope",
     "onboarding",
     "billing",

@@ -19,6 +19,7 @@ LOGGED = ("note.", "call.", "meeting.")
 _CONTACT = (
     "call.", "meeting.", "chat.", "mail.sent", "mail.received", "message.received",
     "intake.received", "recap.", "question.",
+    "booking.booked", "booking.moved", "booking.cancelled",
 )  # fmt: skip
 LABELS = {
     "": "Everything",

@@ -22,3 +22,4 @@ import "./menu.js";
 import "./palette.js";
 import "./shortcuts.js";
 import "./local-time.js";
+import "./zone.js";

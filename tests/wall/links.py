@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client as Browser
 
 from billing.models import BillingDocument
+from booking.models import CallOffer
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
@@ -23,6 +24,7 @@ from tests.wall.worlds import Model, World, model_named
 
 # What a link is about, where its purpose is not the name of that model.
 ABOUT: dict[str, Model] = {
+    "call": CallOffer,
     "form": IntakeForm,
     "intake": Client,
     "invoice": BillingDocument,

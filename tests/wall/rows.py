@@ -23,6 +23,11 @@ from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.flows.save_draft import save_draft
 from billing.models import BillingDocument, DocumentPdf, Payment
 from billing.owing import owed
+from booking.flows.book_call import Picked, book_call
+from booking.flows.offer_call import Offer as OfferOfCall
+from booking.flows.offer_call import offer_call
+from booking.models import Booking, CallKind, CallOffer
+from booking.queries import free_times
 from clientdesk import clock
 from clientdesk.exports.models import Export
 from clientdesk.files.models import StoredFile
@@ -182,9 +187,27 @@ def drafted_quote(world: World) -> Quote:
     return quote_draft(world).quote
 
 
+def call_kind(world: World) -> CallKind:
+    return CallKind.objects.create(workspace=world.workspace, name=f"{world.mark} call")
+
+
+def call_offered(world: World) -> CallOffer:
+    offer = OfferOfCall(world.row(CallKind), world.row(Contact), f"{world.mark} offer")
+    return offer_call(offer, world.owner)
+
+
+def call_booked(world: World) -> Booking:
+    offer = call_offered(world)
+    start = free_times(offer.kind, offer.host(), clock.now())[0]
+    return book_call(offer, Picked(start, "Europe/Lisbon", f"{world.mark} venue"))
+
+
 MAKERS: dict[Model, Maker] = {
     Quote: sent_quote,
     QuoteVersion: sent_version,
+    CallKind: call_kind,
+    CallOffer: call_offered,
+    Booking: call_booked,
     Entry: logged,
     BillingDocument: issued,
     DisputePack: made_pack,
@@ -228,6 +251,11 @@ OTHER_ROWS: dict[str, Maker] = {
     "clients:mail-aside": mail_in_tray,
 }
 POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
+    "booking:calls": lambda world: {
+        "kind": world.row(CallKind).pk,
+        "contact": world.row(Contact).pk,
+        "intent": "one",
+    },
     "onboarding:invitation": lambda world: {"contact": world.row(Contact).pk, "copy": "1"},
 }
 

@@ -23,6 +23,7 @@ DOORS = {
     "door_due_effects": "TABLE(workspace_id uuid, effect_id uuid)",
     "door_due_tracks": "TABLE(workspace_id uuid, track_id uuid)",
     "door_erase_intakes": "bigint",
+    "door_erase_calls": "bigint",
     "door_erase_mails": "bigint",
     "door_erase_words": "bigint",
     "door_inbound_address": "TABLE(workspace_id uuid)",

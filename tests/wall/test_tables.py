@@ -21,6 +21,7 @@ APPEND_ONLY = {
     "billing_documentpdf",
     "billing_refund",
     "billing_reversal",
+    "booking_bookingmove",
     "clients_documentversion",
     "clients_entry",
     "clients_disputepack",

@@ -1,0 +1,108 @@
+"""Questions about calls: free times, what is offered, what is booked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from booking.models import Booking, CallKind, CallOffer
+from booking.words import on_clock
+from clientdesk.lib.slots import slots
+from clientdesk.workspaces.models import Member, Workspace
+from clients.models import Client
+
+
+@dataclass(frozen=True)
+class FreeTime:
+    """When a call can begin; `theirs` and `ours` as clocks show it to the reader and to us."""
+
+    start: datetime
+    theirs: str
+    ours: str
+
+    @property
+    def value(self) -> str:
+        """What a form posts for it."""
+        return self.start.isoformat()
+
+
+@dataclass(frozen=True)
+class FreeDay:
+    """A day of the reader's calendar with the times free on it."""
+
+    on: date
+    times: list[FreeTime]
+
+
+def free_times(
+    kind: CallKind, member: Member, now: datetime, besides: Booking | None = None
+) -> list[datetime]:
+    """When this call can begin, in UTC. `besides` is the call that is to be moved. One query."""
+    shape, hours = kind.shape(), kind.workspace.hours()
+    between = (
+        now + timedelta(hours=kind.notice_hours),
+        now + timedelta(days=kind.horizon_days),
+    )
+    taken = Booking.objects.filter(
+        member=member,
+        cancelled_at=None,
+        held_until__gt=between[0] - shape.before,
+        held_from__lt=between[1] + shape.length + shape.after,
+    )
+    if besides is not None:
+        taken = taken.exclude(pk=besides.pk)
+    return slots(shape, hours, between, list(taken.values_list("held_from", "held_until")))
+
+
+def by_day(times: list[datetime], zone: str, workspace: Workspace) -> list[FreeDay]:
+    """The times in the order of the reader's days."""
+    days: dict[date, list[FreeTime]] = {}
+    for start in times:
+        theirs, ours = start.astimezone(ZoneInfo(zone)), start.astimezone(workspace.zone_info)
+        day = "" if theirs.date() == ours.date() else f"{ours:%a} "
+        free = FreeTime(start, on_clock(theirs), f"{day}{on_clock(ours)}")
+        days.setdefault(theirs.date(), []).append(free)
+    return [FreeDay(on, found) for on, found in days.items()]
+
+
+def kinds_of(workspace: Workspace) -> list[CallKind]:
+    """Those that can be offered."""
+    found = CallKind.objects.filter(workspace=workspace, put_away_at=None)
+    return list(found.order_by("created_at", "pk"))
+
+
+def kind_for(workspace: Workspace, purpose: str) -> CallKind | None:
+    """The oldest kind of this purpose that can be offered."""
+    found = CallKind.objects.filter(workspace=workspace, purpose=purpose, put_away_at=None)
+    return found.order_by("created_at", "pk").first()
+
+
+def booked(offer: CallOffer) -> Booking | None:
+    """The call that stands for this offer."""
+    found = Booking.objects.filter(offer=offer, cancelled_at=None)
+    return found.select_related("workspace", "member", "contact", "offer__kind").first()
+
+
+def calls_of(client: Client) -> list[Booking]:
+    """All of them, cancelled ones too, the newest first."""
+    found = Booking.objects.filter(client__in=client.record_ids)
+    return list(found.select_related("contact", "member", "workspace").order_by("-starts_at", "pk"))
+
+
+def call_of(client: Client, booking_id: UUID) -> Booking | None:
+    found = Booking.objects.filter(client__in=client.record_ids, pk=booking_id)
+    return found.select_related(
+        "contact", "member", "workspace", "client__owner", "offer__kind__workspace",
+        "offer__client__owner", "offer__offered_by",
+    ).first()  # fmt: skip
+
+
+def open_offers(client: Client) -> list[CallOffer]:
+    """Offered, and no time picked yet, the oldest first."""
+    found = CallOffer.objects.filter(
+        client__in=client.record_ids, withdrawn_at=None, contact__left_at=None
+    )
+    answered = Booking.objects.filter(cancelled_at=None).values("offer_id")
+    rows = found.exclude(pk__in=answered).select_related("kind", "contact")
+    # A call that was is an answer too, one that was cancelled is none: they may pick again.
+    return list(rows.order_by("created_at", "pk"))

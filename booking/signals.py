@@ -1,0 +1,7 @@
+"""What happened to calls, in the past tense. Receivers stand in clientdesk/reactions.py."""
+
+from django.dispatch import Signal
+
+call_booked = Signal()  # booking
+call_moved = Signal()  # booking
+call_cancelled = Signal()  # booking
