@@ -44,7 +44,7 @@ def _theirs(person: Person) -> "QuerySet[Booking]":
 
 def _files(booked: list[Booking]) -> "QuerySet[StoredFile]":
     """One file was attached to the mails of both sides."""
-    mails = Message.objects.filter(about_id__in=[one.pk for one in booked], kind__startswith="call")
+    mails = Message.objects.filter(about_id__in=[one.pk for one in booked])
     kind = StoredFile._meta.label_lower
     ids = Attachment.objects.filter(message__in=mails, kind=kind).values("object_id")
     return StoredFile.objects.filter(pk__in=ids)

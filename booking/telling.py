@@ -83,6 +83,7 @@ def _tell_member(booking: Booking, what: str, why: str, stored: StoredFile) -> N
                 "url": settings.BASE_URL + path,
             },
             client_id=booking.client_id,
+            about=booking.ref(),
             attachments=[(stored._meta.label_lower, stored.pk)],
         )
     )

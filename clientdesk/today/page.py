@@ -12,8 +12,9 @@ from clientdesk.workspaces.models import Member, Workspace
 
 @dataclass(frozen=True)
 class Today:
-    """`needs_you` first: money that was nearly here, money that is late, words that never arrived,
-    people who wait for an answer, work begun. Then what others owe, then who fell silent."""
+    """`needs_you` first: the calls of the day, money that was nearly here, money that is late, words
+    that never arrived, people who wait for an answer, work begun. Then what others owe, then who
+    fell silent."""
 
     stats: list[dict[str, str]]
     needs_you: list[Row]
@@ -30,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Twelve queries at most, whatever the amount of data."""
+    """Thirteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -42,6 +43,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
     return Today(
         stats=stats_of(sums, workspace),
         needs_you=[
+            *map(rows.call, queries.calls_today(member, now)),
             *map(rows.failed_payment, failed),
             *map(rows.overdue, others(queries.overdue_invoices(today))),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),

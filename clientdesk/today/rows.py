@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from billing.models import BillingDocument
+from booking.models import Booking
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
 from clientdesk.ui.days import beside, day_in_words, today
@@ -38,6 +39,18 @@ class Rows:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.today = today()
+
+    def call(self, booking: Booking) -> Row:
+        local = timezone.localtime(booking.starts_at)
+        where = f" · {booking.place}" if booking.place else ""
+        return Row(
+            what=f"{local:%H:%M} {booking.title} with {booking.contact.name}",
+            why=f"{booking.client.name}, {booking.minutes} minutes{where}",
+            tag="today",
+            kind="info",
+            action="See the call",
+            url=self._to("booking:call", client_id=booking.client_id, booking_id=booking.pk),
+        )
 
     def failed_payment(self, invoice: Any) -> Row:
         return Row(

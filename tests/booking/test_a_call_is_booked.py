@@ -14,14 +14,17 @@ from clientdesk import clock
 from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import read_bytes
 from clientdesk.mail.delivering import _envelope
-from clientdesk.mail.models import Message
+from clientdesk.mail.models import Attachment, Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
+from clients.flows.erase_person import erase_person
 from clients.models import Entry
+from clients.models.erasure import ErasedThing
 from tests.booking.calling import SUNDAY, WEDNESDAY, Calling
 from tests.factories import browser_of, make_member
 
 pytestmark = pytest.mark.django_db
+FILE = "files.storedfile"
 THURSDAY = datetime(2027, 1, 21, 14, tzinfo=UTC)
 
 
@@ -201,3 +204,27 @@ def test_a_bookkeeper_sees_no_calls(calling: Calling) -> None:
     browser = browser_of(make_member(calling.studio, Member.BOOKKEEPER, name="Bob"))
     at = f"/w/{calling.studio.slug}/clients/{calling.client.pk}/calls/"
     assert browser.get(at).status_code == 404
+
+
+def test_the_call_of_the_day_stands_first_on_today(calling: Calling) -> None:
+    calling.page().pick()
+    desk = browser_of(calling.ines)
+    with clock.standing_at(WEDNESDAY - timedelta(hours=3)):
+        today = desk.get(f"/w/{calling.studio.slug}/").content.decode()
+    assert "12:30 Discovery call with Noor Haddad" in today
+    with clock.standing_at(WEDNESDAY + timedelta(minutes=1)):
+        assert "12:30 Discovery" not in desk.get(f"/w/{calling.studio.slug}/").content.decode()
+
+
+def test_a_person_who_is_erased_leaves_no_word_in_their_calls(calling: Calling) -> None:
+    page = calling.page()
+    page.pick(note="My knee hurts")
+    page.post("move/", start=THURSDAY.isoformat(), why="The knee again")
+    page.post("cancellation/", why="Noor Haddad is ill")
+    with within(calling.studio.pk), clock.standing_at(SUNDAY):
+        erase_person(calling.offer.contact_id, calling.ines)
+        [call] = calling.calls()
+        assert (call.note, call.cancelled_why) == ("", "(erased) is ill")
+        assert call.moves.get().why == ""
+        files = {StoredFile.objects.get(pk=one.object_id).name for one in Attachment.objects.all()}
+        assert "call.ics" not in files and len(ErasedThing.objects.filter(kind=FILE)) == 3

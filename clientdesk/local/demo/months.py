@@ -15,7 +15,7 @@ from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import agreed, papers, people
+from clientdesk.local.demo import agreed, calls, papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -65,6 +65,9 @@ class Months:
             agreed.birthday(lund, self.owner, self.today)
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
+        with self._at(1, time(11, 15)):
+            calls.booked(atlas, self.owner)
+            calls.offered(school, self.owner)
         self._northwind(1)
         assert overdue.number
 
