@@ -1,12 +1,12 @@
 """What calls show on a client's page."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from booking.models import Booking
-from booking.queries import open_offers
+from booking.queries import offers_with_calls
 from clientdesk import clock
 from clientdesk.texts.fields import offer
 from clientdesk.workspaces.models import Member, Workspace
@@ -22,23 +22,18 @@ offer(call_name="the kind of call, as in “discovery call”")
 
 @next_dates("calls")
 def coming(client: Client, member: Member, today: date) -> list[NextDate]:
-    if not may_see_everything_of(member, client):
-        return []
-    found = Booking.objects.filter(
-        client__in=client.record_ids, cancelled_at=None, starts_at__gt=clock.now()
-    )
+    where, now = [client.workspace.slug, client.pk], clock.now()
     dates = []
-    for booking in found.select_related("contact").order_by("starts_at"):
-        local = timezone.localtime(booking.starts_at)
-        url = reverse("booking:call", args=[client.workspace.slug, client.pk, booking.pk])
-        dates.append(NextDate(local.date(), f"{booking}, {local:%H:%M}", url))
+    for one in _offers(client, member):
+        if one.booking_id and one.starts_at > now:
+            local = timezone.localtime(one.starts_at)
+            url = reverse("booking:call", args=[*where, one.booking_id])
+            dates.append(NextDate(local.date(), f"{one}, {local:%H:%M}", url))
     return dates
 
 
 @waits("a time for a call", Side.FOR_THEM)
 def no_time_chosen(client: Client, member: Member) -> list[Wait]:
-    if not may_see_everything_of(member, client):
-        return []
     url = reverse("booking:calls", args=[client.workspace.slug, client.pk])
     return [
         Wait(
@@ -46,8 +41,19 @@ def no_time_chosen(client: Client, member: Member) -> list[Wait]:
             f"a time for the {one.kind.name.lower()}, from {one.contact}",
             url,
         )
-        for one in open_offers(client)
+        for one in _offers(client, member)
+        if not one.booking_id and not one.withdrawn_at and not one.contact.left_at
     ]
+
+
+def _offers(client: Client, member: Member) -> list[Any]:
+    """Asked once for a page: dates and waits read the same rows."""
+    if not may_see_everything_of(member, client):
+        return []
+    if not hasattr(client, "_call_offers"):
+        client._call_offers = offers_with_calls(client)  # type: ignore[attr-defined]
+    found: list[Any] = client._call_offers  # type: ignore[attr-defined]
+    return found
 
 
 @page_of_subject("booking.booking")

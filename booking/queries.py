@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, Subquery
+
 from booking.models import Booking, CallKind, CallOffer
 from booking.words import on_clock
 from clientdesk.lib.slots import slots
@@ -95,6 +97,16 @@ def call_of(client: Client, booking_id: UUID) -> Booking | None:
         "contact", "member", "workspace", "client__owner", "offer__kind__workspace",
         "offer__client__owner", "offer__offered_by",
     ).first()  # fmt: skip
+
+
+def offers_with_calls(client: Client) -> list[CallOffer]:
+    """Each offer with `booking_id` and `starts_at` of the call that stands for it, if one does."""
+    standing = Booking.objects.filter(offer=OuterRef("pk"), cancelled_at=None)
+    found = CallOffer.objects.filter(client__in=client.record_ids).annotate(
+        booking_id=Subquery(standing.values("pk")[:1]),
+        starts_at=Subquery(standing.values("starts_at")[:1]),
+    )
+    return list(found.select_related("kind", "contact").order_by("created_at", "pk"))
 
 
 def open_offers(client: Client) -> list[CallOffer]:

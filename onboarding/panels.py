@@ -25,8 +25,16 @@ def unseen_intake(client: Client, member: Member) -> Panel | None:
     """Answers nobody has read yet, or that are held for a look."""
     if not may_see_everything_of(member, client):
         return None
-    unseen = [one for one in intakes_of(client) if not one.is_seen]
+    unseen = [one for one in _intakes(client) if not one.is_seen]
     return Panel("onboarding/_unseen.html", {"unseen": unseen}) if unseen else None
+
+
+def _intakes(client: Client) -> list[IntakeResponse]:
+    """Asked once for a page: panel and waits read the same rows."""
+    if not hasattr(client, "_intakes"):
+        client._intakes = intakes_of(client)  # type: ignore[attr-defined]
+    found: list[IntakeResponse] = client._intakes  # type: ignore[attr-defined]
+    return found
 
 
 @panel("proposals", Place.TOP, order=20)
@@ -67,7 +75,7 @@ def unread(client: Client, member: Member) -> list[Wait]:
             "a word on their intake form",
             reverse("onboarding:response", args=[*where, one.pk]),
         )
-        for one in intakes_of(client)
+        for one in _intakes(client)
         if not one.is_seen and not one.is_discarded
     ]
 

@@ -12,9 +12,9 @@ from clientdesk.workspaces.models import Member, Workspace
 
 @dataclass(frozen=True)
 class Today:
-    """`needs_you` first: the calls of the day, money that was nearly here, money that is late, words
-    that never arrived, people who wait for an answer, work begun. Then what others owe, then who
-    fell silent."""
+    """`needs_you` first: the calls of the day, money that was nearly here, money that is late,
+    words that never arrived, people who wait for an answer, work begun. Then what others owe, then
+    who fell silent."""
 
     stats: list[dict[str, str]]
     needs_you: list[Row]
