@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0003_messages_in'),
+        ("notices", "0003_messages_in"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='noticeoff',
-            name='notice',
-            field=models.CharField(choices=[('intake_in', 'An intake came in'), ('paid', 'An invoice was paid'), ('payment_failed', 'A payment failed'), ('bounced', 'A mail could not be delivered'), ('message_in', 'A client wrote'), ('first_opened', 'A client opened an invoice or a quote for the first time'), ('quote_answered', 'A client asked about a quote, or answered it')], max_length=20),
+            model_name="noticeoff",
+            name="notice",
+            field=models.CharField(
+                choices=[
+                    ("intake_in", "An intake came in"),
+                    ("paid", "An invoice was paid"),
+                    ("payment_failed", "A payment failed"),
+                    ("bounced", "A mail could not be delivered"),
+                    ("message_in", "A client wrote"),
+                    ("first_opened", "A client opened an invoice or a quote for the first time"),
+                    ("quote_answered", "A client asked about a quote, or answered it"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
