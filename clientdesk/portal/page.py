@@ -8,11 +8,10 @@ from django.urls import reverse
 from clientdesk import clock
 from clientdesk.portal.links import portal_link, sees_money
 from clientdesk.portal.money import MOST, SHOWN, invoices, receipts
+from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
 from clients.models import Client, Contact
-from onboarding.flows.send_intake import PURPOSE as INTAKE
-from onboarding.queries import unanswered_request
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
     money = invoices(client, today, most + 1) if is_shown else []
     paid = receipts(client, most + 1) if is_shown else []
     return Page(
-        needs=[*_intake(client), *(row for row in money if row.is_asked)],
+        needs=[*needs_of(contact, client, is_shown), *(row for row in money if row.is_asked)],
         papers=_files(contact, client),
         money=[row for row in money[:most] if not row.is_asked],
         receipts=paid[:most],
@@ -57,15 +56,6 @@ def page_context(contact: Contact, client: Client, page: Page, **more: Any) -> d
         "lang": (contact.locale or client.locale or client.workspace.locale).partition("_")[0],
         **more,
     }
-
-
-def _intake(client: Client) -> list[PageRow]:
-    asked = unanswered_request(client)
-    if asked is None:
-        return []
-    why = "One page, about eight minutes. What you typed is kept."
-    form = PageRow("A few questions before we start", why, "Fill it in", (INTAKE, client.pk))
-    return [form]
 
 
 def _files(contact: Contact, client: Client) -> list[PageRow]:

@@ -1,0 +1,59 @@
+"""What we need from a client: what they can do on their page, each in one press."""
+
+from booking.queries import open_offers
+from booking.telling import PURPOSE as CALL
+from clientdesk import clock
+from clientdesk.portal.rows import PageRow
+from clientdesk.ui import days
+from clients.models import Client, Contact
+from onboarding.flows.send_intake import PURPOSE as INTAKE
+from onboarding.queries import unanswered_request
+from scope.mailing import PURPOSE as QUOTE
+from scope.models import Quote
+from scope.queries import with_state
+
+
+def needs_of(contact: Contact, client: Client, is_money_shown: bool) -> list[PageRow]:
+    """In the order in which work goes on: agree, tell us, meet. Invoices follow."""
+    quotes = open_quotes(client) if is_money_shown else []
+    return [*quotes, *intake(client), *calls(contact, client)]
+
+
+def open_quotes(client: Client) -> list[PageRow]:
+    """Sent, and waiting for an answer: one query."""
+    found = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
+    waiting = with_state(found, clock.today(client.workspace.zone)).filter(state="open")
+    return [
+        PageRow(
+            what=quote.title,
+            why=f"{quote.get_quote_kind_display()} {quote.number}, open until "
+            f"{days.day_in_words(quote.valid_until, days.today())}",
+            act="Read and answer",
+            goes=(QUOTE, quote.version_id),
+            is_asked=True,
+        )
+        for quote in waiting.order_by("valid_until", "pk")
+    ]
+
+
+def intake(client: Client) -> list[PageRow]:
+    if unanswered_request(client) is None:
+        return []
+    why = "One page, about eight minutes. What you typed is kept."
+    row = PageRow("A few questions before we start", why, "Fill it in", (INTAKE, client.pk))
+    return [row]
+
+
+def calls(contact: Contact, client: Client) -> list[PageRow]:
+    """Times to choose; only for whom they were offered to."""
+    return [
+        PageRow(
+            what=str(offer.kind.name),
+            why=f"{offer.kind.minutes} minutes, at a time that suits you",
+            act="Choose a time",
+            goes=(CALL, offer.pk),
+            is_asked=True,
+        )
+        for offer in open_offers(client)
+        if offer.contact_id == contact.pk
+    ]
