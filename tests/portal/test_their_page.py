@@ -8,6 +8,9 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from booking.flows.offer_call import Offer, offer_call
+from booking.flows.set_kinds import set_usual_kinds
+from booking.queries import kind_for
 from clientdesk import clock
 from clientdesk.files.storing import store_bytes
 from clientdesk.links.issuing import mint
@@ -25,6 +28,7 @@ from clients.recording import Actor
 from onboarding.models import Proposal
 from tests.factories import make_client, make_contact
 from tests.payments.studio import make_invoice
+from tests.scope.quoting import IN_TIME, TOO_LATE, Sent
 
 IS_IN = "Where you are signed in"
 
@@ -240,3 +244,23 @@ def _queries(browser: Browser, page: str) -> int:
 
 def _path(response: Any) -> str:
     return "/l/" + str(response["Location"]).partition("/l/")[2]
+
+
+def test_an_open_quote_and_a_call_to_choose_wait_on_it(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    sent = Sent.begin(studio, maya, harbor)
+    with within(studio.pk):
+        set_usual_kinds(studio)
+        kind = kind_for(studio, "discovery")
+        assert kind is not None
+        offer_call(Offer(kind, dana, "first"), maya)
+    browser, page = comes_in(dana)
+    with clock.standing_at(IN_TIME):
+        shown = browser.get(page).content.decode()
+        assert "A website" in shown and "Read and answer" in shown
+        assert "Choose a time" in shown
+        press = {"purpose": "quote", "object": str(sent.version.pk)}
+        assert "/l/" in browser.post(f"{page}go/", press)["Location"]
+    with clock.standing_at(TOO_LATE):
+        assert "Read and answer" not in browser.get(page).content.decode()
