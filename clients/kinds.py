@@ -9,8 +9,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "reminders", "writeoff", "document",
     ),
     "quotes": ("quote", "question"),
+    "scope": ("request",),
     "mail": ("mail", "message", "reminder"),
-    "notes": ("note", "call", "meeting", "entry"),
+    "notes": ("note", "call", "meeting", "entry", "task"),
     "files": ("file",),
 }  # fmt: skip
 # What is written down by hand, and can be corrected or taken back by a further entry.
@@ -23,6 +24,7 @@ _CONTACT = (
 )  # fmt: skip
 LABELS = {
     "": "Everything",
+    "scope": "Scope",
     "money": "Money",
     "quotes": "Quotes",
     "mail": "Mail",

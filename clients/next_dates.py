@@ -10,10 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
-from clients.models import Client, KeyDate
+from clients.models import Client
+from clients.queries import key_dates_of
 from clients.rules import may_see_everything_of
+from clients.task_queries import open_tasks
 
 SHOWN = 6
 
@@ -48,11 +52,23 @@ def next_dates_of(client: Client, member: Member) -> list[NextDate]:
     return sorted(one for one in found if one.on >= today)[:SHOWN]
 
 
+@next_dates("tasks")
+def to_do(client: Client, member: Member, today: date) -> list[NextDate]:
+    if not may_see_everything_of(member, client):
+        return []
+    return [
+        NextDate(
+            task.due_on,
+            task.text,
+            reverse("clients:task", args=[client.workspace.slug, client.pk, task.pk]),
+        )
+        for task in open_tasks(client)
+        if task.due_on
+    ]
+
+
 @next_dates("key dates")
 def of_the_calendar(client: Client, member: Member, today: date) -> list[NextDate]:
     if not may_see_everything_of(member, client):
         return []
-    kept = KeyDate.objects.filter(client__in=client.record_ids, removed_at=None).select_related(
-        "contact"
-    )
-    return [NextDate(one.next_on(today), str(one)) for one in kept]
+    return [NextDate(one.next_on(today), str(one)) for one in key_dates_of(client)]

@@ -22,3 +22,8 @@ def pack_page(workspace: Workspace, entry: Entry, pack_id: UUID) -> str:
 @page_of_subject("clients.secret")
 def logins_page(workspace: Workspace, entry: Entry, secret_id: UUID) -> str:
     return reverse("clients:logins", args=[workspace.slug, entry.client_id])
+
+
+@page_of_subject("clients.task")
+def task_page(workspace: Workspace, entry: Entry, task_id: UUID) -> str:
+    return reverse("clients:task", args=[workspace.slug, entry.client_id, task_id])

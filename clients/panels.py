@@ -20,11 +20,13 @@ from clients.models import Client
 
 
 class Place(StrEnum):
-    """Where on the page: beside the name, in the row of sums, above, in or beside the thread."""
+    """Where on the page: beside the name, in the row of sums, above the thread, in small below the
+    line that logs, in or beside the thread."""
 
     ACTIONS = "actions"
     STATS = "stats"
     TOP = "top"
+    LOG = "log"
     PLANNED = "planned"
     RAIL = "rail"
 

@@ -48,6 +48,14 @@ def who_can_look_after(but: Member | None, workspace_id: UUID) -> list[Member]:
     return [member for member in found.order_by("name", "id") if but is None or member != but]
 
 
+def colleagues_of(client: Client) -> list[Member]:
+    """Members who work with clients, asked once for each reading of a client's page."""
+    kept: list[Member] | None = client.__dict__.get("_colleagues")
+    if kept is None:
+        kept = client.__dict__["_colleagues"] = who_can_look_after(None, client.workspace_id)
+    return kept
+
+
 def newest_entry_by(member_ids: Sequence[UUID]) -> list[Entry]:
     """The last thing each of these members did: one look into the index for each."""
     newest = [
@@ -72,11 +80,13 @@ def last_contact(client: Client) -> datetime | None:
 
 
 def key_dates_of(client: Client) -> list[KeyDate]:
-    """Days to remember, in order of their day."""
-    kept = KeyDate.objects.filter(client__in=client.record_ids, removed_at=None).select_related(
-        "contact"
-    )
-    return list(kept.order_by("on", "id"))
+    """Days to remember, in order of their day; asked once for each reading of a client's page."""
+    kept: list[KeyDate] | None = client.__dict__.get("_key_dates")
+    if kept is None:
+        found = KeyDate.objects.filter(client__in=client.record_ids, removed_at=None)
+        kept = list(found.select_related("contact").order_by("on", "id"))
+        client.__dict__["_key_dates"] = kept
+    return kept
 
 
 def rates_of(client: Client) -> list[dict[str, str]]:

@@ -16,9 +16,19 @@ from clientdesk.search.registry import Audience, Described, searchable
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.kinds import is_of
-from clients.models import Client, Contact, Document, DocumentText, Entry, EntryText, Erasure
+from clients.models import (
+    Client,
+    Contact,
+    Document,
+    DocumentText,
+    Entry,
+    EntryText,
+    Erasure,
+    Task,
+)
 from clients.models.erasure import ErasedThing
 from clients.rules import may_see_everything_of
+from clients.thread import NEWEST
 
 
 def search_client(client: Client, words: str, by: Member) -> list[SearchRow]:
@@ -45,8 +55,8 @@ def client_page(workspace: Workspace, row: SearchRow) -> str:
 
 def entry_page(workspace: Workspace, row: SearchRow) -> str:
     """The timeline from that moment on."""
-    place = row.happened_at.isoformat().replace("+", "%2B")
-    return f"{client_page(workspace, row)}?before={place}~{2**31 - 1}#thread"
+    last = Entry(id=UUID(int=2**128 - 1), happened_at=row.happened_at, sequence=2**31 - 1)
+    return f"{client_page(workspace, row)}?before={NEWEST.place(last)}#thread"
 
 
 def _own_page(url_name: str) -> Callable[[Workspace, SearchRow], str]:
@@ -137,6 +147,20 @@ def describe_entry(said: EntryText) -> Described:
     )
 
 
+@searchable("clients.task", page=_own_page("clients:task"), related=["owner"])
+def describe_task(task: Task) -> Described:
+    due = f"by {task.due_on:%-d %B %Y}" if task.due_on else ""
+    return Described(
+        task.pk,
+        "tasks",
+        task.text,
+        task.created_at,
+        Audience.PRIVATE,
+        client_id=task.client_id,
+        subtitle=" · ".join(filter(None, (task.owner.name, due, "done" * bool(task.done_at)))),
+    )
+
+
 @searchable("mail.message", page=_own_page("clients:message"))
 def describe_message(message: Message) -> Described | None:
     """Mails about a client; those to members and about accounts are nobody's correspondence."""
@@ -182,6 +206,14 @@ def _log(kind: str) -> Callable[[Workspace, UUID | None], str]:
     return address
 
 
+def _tasks(workspace: Workspace, client_id: UUID | None) -> str:
+    if client_id is None:
+        return reverse("clients:tasks", args=[workspace.slug])
+    return f"{reverse('clients:client', args=[workspace.slug, client_id])}#id_to_do"
+
+
+command("Tasks", "What is to be done, by its day", _tasks, rule=may_write)
+command("New task for", "One line: what, by when, who", _tasks, takes_client=True, rule=may_write)
 command("New client", "Add a client by name and e-mail", _new_client, rule=may_write)
 for _kind, _phrase in (("call", "Log call with"), ("meeting", "Log meeting with"),
                        ("note", "Log note about")):  # fmt: skip

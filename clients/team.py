@@ -10,8 +10,9 @@ from clientdesk.team.last_deeds import Deed, tells_last_deeds
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Entry, HandOver
 from clients.panels import Panel, Place, panel
-from clients.queries import clients_looked_after, newest_entry_by, who_can_look_after
+from clients.queries import clients_looked_after, colleagues_of, newest_entry_by
 from clients.rules import may_hand_over, may_see_everything_of
+from clients.task_queries import tasks_held
 
 
 @held_by("clients")
@@ -21,6 +22,16 @@ def clients_of(member: Member) -> Held | None:
         return None
     words = "1 client" if found == 1 else f"{found} clients"
     return Held(words, reverse("clients:hand-over", args=[member.workspace.slug, member.pk]))
+
+
+@held_by("tasks")
+def tasks_of(member: Member) -> Held | None:
+    """Those that do not move along with their own clients."""
+    found = len(tasks_held(member))
+    if not found:
+        return None
+    words = "1 task" if found == 1 else f"{found} tasks"
+    return Held(words, reverse("clients:tasks-of", args=[member.workspace.slug, member.pk]))
 
 
 @tells_last_deeds
@@ -53,7 +64,7 @@ def note_on_top(client: Client, member: Member) -> Panel | None:
 @panel("owner", Place.RAIL, order=5)
 def owner(client: Client, member: Member) -> Panel | None:
     """Only where there are colleagues."""
-    others = who_can_look_after(None, member.workspace_id)
+    others = colleagues_of(client)
     if len(others) < 2:
         return None
     known = {other.pk: other for other in others}

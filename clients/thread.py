@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
@@ -82,6 +83,14 @@ def thread(client: Client, member: Member, group: str = "", before: str = "") ->
 def lines_of(client: Client, entries: Iterable[Entry]) -> list[Line]:
     """Entries, their texts fetched, as they are read."""
     return [_line(client, entry) for entry in entries]
+
+
+def lines_about(client: Client, subject: tuple[str, UUID]) -> list[Line]:
+    """What was recorded of one thing of this client's, the newest first; two queries."""
+    kind, pk = subject
+    found = Entry.objects.filter(client__in=client.record_ids, subject_kind=kind, subject_id=pk)
+    entries = found.order_by("-happened_at", "-sequence").prefetch_related("texts")
+    return lines_of(client, entries[:PAGE])
 
 
 def with_what_struck(found: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -21,6 +21,8 @@ from clients.views import (
     proof,
     rates,
     stage,
+    task,
+    tasks,
     tray,
     vat,
 )
@@ -29,6 +31,7 @@ app_name = "clients"
 DOCUMENT = "clients/<uuid:client_id>/documents/<uuid:document_id>"
 LOGIN = "clients/<uuid:client_id>/logins/<uuid:secret_id>"
 ENTRY = "clients/<uuid:client_id>/entries/<uuid:entry_id>"
+TASK = "clients/<uuid:client_id>/tasks/<uuid:task_id>"
 urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
@@ -129,6 +132,14 @@ urlpatterns = [
         messages.settlement,
         name="settlement",
     ),
+    path("tasks/", tasks.all_tasks, name="tasks"),
+    path("tasks/of/<uuid:member_id>/", tasks.tasks_of, name="tasks-of"),
+    path("clients/<uuid:client_id>/tasks/", tasks.add, name="add-task"),
+    path("clients/<uuid:client_id>/tasks/reading/", tasks.reading, name="task-reading"),
+    path(f"{TASK}/", task.task, name="task"),
+    path(f"{TASK}/completion/", task.completion, name="task-done"),
+    path(f"{TASK}/day/", task.move, name="move-task"),
+    path(f"{TASK}/owner/", task.give, name="give-task"),
     path("tray/", tray.tray, name="tray"),
     path("tray/drop/", tray.drop, name="drop-mail"),
     path("tray/<uuid:message_id>/", tray.waiting, name="waiting"),

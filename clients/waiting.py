@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.urls import reverse
+from django.utils import timezone
+
+from clientdesk.ui.days import today
 from clientdesk.workspaces.models import Member
 from clients.models import Client
+from clients.rules import may_see_everything_of
+from clients.task_queries import open_tasks
 
 SHOWN = 5
 
@@ -52,3 +58,20 @@ def waiting(client: Client, member: Member) -> dict[str, list[Wait]]:
     for side, ask in _asks.values():
         found[side.value] += ask(client, member)
     return {side: sorted(rows)[:SHOWN] for side, rows in found.items()}
+
+
+@waits("what we promised", Side.FOR_US)
+def promised(client: Client, member: Member) -> list[Wait]:
+    if not may_see_everything_of(member, client):
+        return []
+    where = [client.workspace.slug, client.pk]
+    return [
+        Wait(
+            timezone.localtime(task.created_at).date(),
+            task.text,
+            reverse("clients:task", args=[*where, task.pk]),
+            is_late=bool(task.due_on and task.due_on < today()),
+        )
+        for task in open_tasks(client)
+        if task.is_promise
+    ]

@@ -9,5 +9,8 @@ class ScopeConfig(AppConfig):
             erasers,
             in_packs,
             on_client_page,
+            request_erasers,
+            request_panels,
+            request_searching,
             searching,
         )

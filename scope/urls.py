@@ -1,6 +1,6 @@
 """Addresses of the desk, below /w/<workspace>/."""
 
-from scope import quote_urls
+from scope import quote_urls, request_urls
 
 app_name = "scope"
-urlpatterns = [*quote_urls.desk]
+urlpatterns = [*quote_urls.desk, *request_urls.desk]

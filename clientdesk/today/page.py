@@ -13,8 +13,8 @@ from clientdesk.workspaces.models import Member, Workspace
 @dataclass(frozen=True)
 class Today:
     """`needs_you` first: the calls of the day, money that was nearly here, money that is late,
-    words that never arrived, people who wait for an answer, work begun. Then what others owe, then
-    who fell silent."""
+    words that never arrived, people who wait for an answer, what is to be done, work begun. Then
+    what others owe, then who fell silent."""
 
     stats: list[dict[str, str]]
     needs_you: list[Row]
@@ -36,6 +36,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
     sums = sums_of(today)
     failed = queries.failed_payments()
     named = {invoice.pk for invoice in failed}
+    late, not_yet_due = queries.unpaid_invoices(today)
 
     def others(invoices: list[Any]) -> list[Any]:
         return [invoice for invoice in invoices if invoice.pk not in named]
@@ -45,13 +46,14 @@ def today_of(workspace: Workspace, member: Member) -> Today:
         needs_you=[
             *map(rows.call, queries.calls_today(member, now)),
             *map(rows.failed_payment, failed),
-            *map(rows.overdue, others(queries.overdue_invoices(today))),
+            *map(rows.overdue, others(late)),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
             *map(rows.intake, queries.new_intakes(member)),
+            *map(rows.task, queries.tasks(member, today)),
             *map(rows.draft, queries.drafts(member)),
         ],
-        waiting=[*map(rows.not_yet_due, others(queries.invoices_not_yet_due(today)))],
+        waiting=[*map(rows.not_yet_due, others(not_yet_due))],
         quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],
         has_invoices=bool(sums.owed_count or sums.paid),
     )

@@ -16,8 +16,9 @@ from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
 from clients.correspondence.queries import unanswered
-from clients.models import Client, Contact, Entry
+from clients.models import Client, Contact, Entry, Task
 from clients.rules import listed_clients
+from clients.task_queries import tasks_due
 from onboarding.models import IntakeResponse
 
 ROWS = 20
@@ -45,16 +46,22 @@ def failed_payments() -> list[BillingDocument]:
     return list(failed.select_related("client").order_by("-failed_at")[:ROWS])
 
 
-def overdue_invoices(today: date) -> list[BillingDocument]:
-    """Open invoices past their due day, the longest waiting first."""
-    late = open_invoices().filter(due_on__lt=today)
-    return list(late.select_related("client").order_by("due_on", "pk")[:ROWS])
+def unpaid_invoices(today: date) -> tuple[list[BillingDocument], list[BillingDocument]]:
+    """Open invoices past their due day, the longest waiting first; and those whose day has not
+    passed, the nearest first. One query for both."""
+    by_day = open_invoices().select_related("client").order_by("due_on", "pk")
+    late = by_day.filter(due_on__lt=today)[:ROWS]
+    found = list(late.union(by_day.filter(due_on__gte=today)[:ROWS], all=True))
+    found.sort(key=lambda invoice: (invoice.due_on, invoice.pk))
+    return (
+        [invoice for invoice in found if invoice.due_on < today],
+        [invoice for invoice in found if invoice.due_on >= today],
+    )
 
 
-def invoices_not_yet_due(today: date) -> list[BillingDocument]:
-    """Open invoices whose day has not passed, the nearest first."""
-    waiting = open_invoices().filter(due_on__gte=today)
-    return list(waiting.select_related("client").order_by("due_on", "pk")[:ROWS])
+def tasks(member: Member, today: date) -> list[Task]:
+    """A member's own that are due or late, the longest waiting first."""
+    return tasks_due(member, today, ROWS)
 
 
 def undelivered_mails(member: Member, now: datetime) -> list[Message]:

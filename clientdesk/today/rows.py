@@ -10,8 +10,9 @@ from billing.models import BillingDocument
 from booking.models import Booking
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
-from clientdesk.ui.days import beside, day_in_words, today
+from clientdesk.ui.days import beside, day_in_words, late_by, today
 from clientdesk.workspaces.models import Workspace
+from clients.models import Task
 from onboarding.models import IntakeResponse
 
 
@@ -63,11 +64,10 @@ class Rows:
         )
 
     def overdue(self, invoice: Any) -> Row:
-        days = (self.today - invoice.due_on).days
-        late = "1 day" if days == 1 else f"{days} days"
         return Row(
             what=f"{invoice.client.name} has not paid invoice {invoice.number}",
-            why=f"Due {day_in_words(invoice.due_on, self.today)} · {late} late",
+            why=f"Due {day_in_words(invoice.due_on, self.today)} · "
+            + late_by(invoice.due_on, self.today),
             tag=f"{self._owed(invoice)} overdue",
             kind="late",
             action="See the invoice",
@@ -156,6 +156,21 @@ class Rows:
                 "onboarding:response", client_id=response.client_id, response_id=response.pk
             )
             or self._client(response.client_id),
+        )
+
+    def task(self, task: Task) -> Row:
+        late = late_by(task.due_on, self.today)
+        promised = " · promised to them" if task.is_promise else ""
+        where = {"client_id": task.client_id, "task_id": task.pk}
+        return Row(
+            what=task.text,
+            why=f"{task.client.name} · by {day_in_words(task.due_on, self.today)}{promised}",
+            tag=late or "today",
+            kind="late" if late else "wait",
+            action="See it",
+            url=self._to("clients:task", **where),
+            also="Done",
+            also_url=self._to("clients:task-done", **where),
         )
 
     def draft(self, document: BillingDocument) -> Row:

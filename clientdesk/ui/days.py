@@ -42,3 +42,11 @@ def beside(day: date, this_day: date) -> str:
     if days > 0:
         return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
     return ngettext("%(n)d day ago", "%(n)d days ago", -days) % {"n": -days}
+
+
+def late_by(due: date | None, this_day: date) -> str:
+    """For how long a day has been over, in calendar days: "1 day late"; "" while it is not."""
+    days = (this_day - due).days if due else 0
+    if days <= 0:
+        return ""
+    return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}

@@ -42,6 +42,9 @@ class WhatIsKnown:
         for noted in person.client.key_dates.all():
             noted.label = person.without(noted.label)
             noted.save(update_fields=["label"])
+        for task in person.client.tasks.all():
+            task.text = person.without(task.text)
+            task.save(update_fields=["text"])
         for secret in person.client.secrets.all():
             for name in ("label", "purpose", "username"):
                 setattr(secret, name, person.without(getattr(secret, name)))

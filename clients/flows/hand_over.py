@@ -8,6 +8,7 @@ from django.db import transaction
 from clientdesk import clock
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.workspaces.models import Member
+from clients.flows.keep_task import give_tasks_with_client
 from clients.models import Client, Contact, HandOver, HandOverTaken
 from clients.recording import Actor, record
 
@@ -58,6 +59,7 @@ def _give(client: Client, to: Member, by: Member, note: str) -> HandOver:
         subject=given.ref(),
         facts={"was": was.pk if was else None, "now": to.pk},
     )
+    give_tasks_with_client(client, was, to, by)
     return given
 
 

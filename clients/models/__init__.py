@@ -12,6 +12,7 @@ from clients.models.rate import Rate
 from clients.models.record_head import RecordHead
 from clients.models.secret import Erased, Secret, SecretErasure, SecretLook
 from clients.models.stage_override import StageOverride
+from clients.models.task import Task, TaskChange
 from clients.models.vat_check import VatCheck
 
 __all__ = [
@@ -41,5 +42,7 @@ __all__ = [
     "SecretErasure",
     "SecretLook",
     "StageOverride",
+    "Task",
+    "TaskChange",
     "VatCheck",
 ]

@@ -14,6 +14,7 @@ from clients.flows.archive_client import archive_client, restore_client
 from clients.flows.edit_client import edit_client
 from clients.forms.client import EditClientForm
 from clients.forms.log import LogForm
+from clients.forms.task import TaskForm
 from clients.kinds import LABELS
 from clients.local_time import with_local_time
 from clients.models import Client
@@ -23,6 +24,7 @@ from clients.queries import contacts_of, key_dates_of, last_contact, rates_of
 from clients.rules import client_or_404, may_see_everything_of, private_client_or_404
 from clients.stage import standing as standing_of
 from clients.tabs import tabs_of
+from clients.task_queries import open_tasks, who_can_do
 from clients.thread import thread
 from clients.vat_register import vat_standing
 from clients.waiting import waiting
@@ -38,9 +40,21 @@ def client_page(request: Any, client_id: UUID) -> HttpResponse:
     return render(request, "clients/client.html", page_context(request, client))
 
 
-def page_context(request: Any, client: Client, log_form: LogForm | None = None) -> dict[str, Any]:
+def page_context(
+    request: Any,
+    client: Client,
+    log_form: LogForm | None = None,
+    task_form: TaskForm | None = None,
+) -> dict[str, Any]:
+    """With the form that was refused, if one was."""
+    context = head_context(request, client, "clients:client")
+    if context["sees_everything"]:
+        context["tasks"] = open_tasks(client)
+        context["task_form"] = task_form or TaskForm(
+            request.workspace, who_can_do(client), request.member
+        )
     return {
-        **head_context(request, client, "clients:client"),
+        **context,
         **thread_context(request, client),
         **standing_context(request, client),
         "panels": panels_of(client, request),

@@ -1,6 +1,8 @@
 """A client's page: the thread, the people, what changed, who may see it."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -160,6 +162,21 @@ def test_a_long_thread_is_paged_without_gap_or_repeat(
         seen += [line.entry.sequence for line in answer.context["lines"]]
         query = answer.context["older"]
     assert sorted(seen) == list(range(1, 91))
+
+
+def test_what_was_found_on_the_record_opens_the_timeline_at_its_moment(
+    desk: Browser, studio: Workspace, harbor: Client
+) -> None:
+    with within(studio.pk):
+        for days in range(3):
+            moment = clock.now() - timedelta(days=days)
+            said = "lotus" if days == 1 else f"N{days}"
+            record(harbor, "note.logged", actor=Actor.desk(), headline=said, happened_at=moment)
+    found = desk.get(f"/w/{studio.slug}/search/", {"q": "lotus"})
+    page = re.search(r'href="([^"]*#thread)"', found.content.decode())
+    assert page, "the entry is found"
+    lines = desk.get(unescape(page[1]).partition("#")[0]).context["lines"]
+    assert [line.headline for line in lines] == ["lotus", "N2"]
 
 
 def questions(browser: Browser, address: str) -> int:

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from clientdesk.lib.natural_dates import find_past
+from clientdesk.lib.natural_dates import find_future, find_past
 
 TODAY = date(2027, 3, 12)  # a Friday
 
@@ -49,6 +49,33 @@ def test_what_is_no_day_of_the_telling_stays_in_the_line(line: str) -> None:
     assert found is None or found.rest  # never eats the whole line
 
 
+@pytest.mark.parametrize(
+    ("line", "day", "rest"),
+    [
+        ("call Dana about the copy next Tuesday", (2027, 3, 16), "call Dana about the copy"),
+        ("send the draft by Friday 19 March", (2027, 3, 19), "send the draft"),
+        ("tomorrow: ask for the copy from yesterday", (2027, 3, 13),
+         "ask for the copy from yesterday"),
+        ("post the Monday newsletter by Thursday", (2027, 3, 18), "post the Monday newsletter"),
+        ("in 3 days ring the printer", (2027, 3, 15), "ring the printer"),
+        ("Entwurf schicken bis Dienstag", (2027, 3, 16), "Entwurf schicken"),
+        ("mail Ines on Fri, 2 April about Easter", (2027, 4, 2), "mail Ines about Easter"),
+        ("3/4 chase the copy", (2027, 4, 3), "chase the copy"),
+    ],
+)  # fmt: skip
+def test_by_when_something_is_to_be_done(line: str, day: tuple[int, int, int], rest: str) -> None:
+    found = find_future(line, TODAY, "en_IE")
+    assert found is not None
+    assert (found.day, found.rest) == (date(*day), rest)
+
+
+@pytest.mark.parametrize(
+    "line", ["Draft the Monday mailing list rules", "ask about 2.0", "thank them for yesterday"]
+)
+def test_what_is_no_day_to_come_stays_in_the_line(line: str) -> None:
+    assert find_future(line, TODAY, "en_IE") is None
+
+
 def test_numbers_are_read_as_the_reader_writes_them() -> None:
     irish, american = find_past("3/2: met", TODAY, "en_IE"), find_past("3/2: met", TODAY, "en_US")
     assert irish and american
@@ -60,4 +87,5 @@ def test_the_worst_line_ends_soon(worst: str) -> None:
     """A line holds 2,000 characters."""
     begun = perf_counter()
     find_past((worst * 2000)[:2000], TODAY, "en_IE")
+    find_future((worst * 2000)[:2000], TODAY, "en_IE")
     assert perf_counter() - begun < 1

@@ -50,7 +50,7 @@ from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
-from scope.models import Quote, QuoteVersion
+from scope.models import Quote, QuoteVersion, ScopeRequest
 from scope.offer import Offer, OfferLine
 from tests.factories import make_client
 from tests.wall.addresses import Address
@@ -229,6 +229,7 @@ NAMES: dict[str, Model | str] = {
     "texts:language": "en",
     "imports:kind": "clients",
     "exports:name": "clients",
+    "scope:request_id": ScopeRequest,
 }
 OTHER_ROWS: dict[str, Maker] = {
     "clients:merger": other_client,

@@ -121,6 +121,7 @@ _NUMBER = rf"\d{{1,3}}|{words.any_of(words.NUMBERS)}"
 _UNIT = r"days?|weeks?|months?|tagen?|wochen?|monaten?|monat|tag|woche"
 _WHICH = rf"(?P<which>{words.LAST}|{words.NEXT}|{words.THIS})"
 _MONTH = r"[^\W\d_]{3,12}"
+_ITS_WEEKDAY = rf"(?:(?:{words.any_of({**words.WEEKDAYS, **words.SHORT_WEEKDAYS})})\.?,?\s+)?"
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
 
 _NEAR = {**words.PAST_DAYS, **words.NEAR_DAYS, **words.COMING_DAYS}
@@ -140,9 +141,10 @@ WAYS = (
         rf"{_AFTER}{_PART}",
         _weekday,
     ),
-    Way(r"(?P<iso>\d{4}-\d{2}-\d{2})", _iso),
+    Way(_ITS_WEEKDAY + r"(?P<iso>\d{4}-\d{2}-\d{2})", _iso),
     Way(
-        rf"(?:the\s+|den\s+)?(?:(?P<d1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+|de\s+)?(?P<m1>{_MONTH})\.?"
+        _ITS_WEEKDAY
+        + rf"(?:the\s+|den\s+)?(?:(?P<d1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+|de\s+)?(?P<m1>{_MONTH})\.?"
         rf"(?:(?:,|\s+de)?\s+(?P<y1>\d{{4}}))?"
         rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d)"
         rf"(?:,?\s+(?P<y2>\d{{4}}))?)",
@@ -167,7 +169,8 @@ WAYS = (
         is_plain=False,
     ),
     Way(
-        r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?:(?P=mark)(?P<y3>\d{4}|\d{2})|\.)?",
+        _ITS_WEEKDAY
+        + r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?:(?P=mark)(?P<y3>\d{4}|\d{2})|\.)?",
         _numbered,
         is_plain=False,
     ),

@@ -27,6 +27,7 @@ class _Found:
     end: int
     day: date
     at: time | None
+    is_by: bool
 
 
 _LEAD = rf"(?<!\w)(?P<lead>(?:{words.BEFORE_A_DAY})\s+)?"
@@ -66,6 +67,23 @@ def find_past(line: str, today: date, locale: str) -> Reading | None:
     return _reading(line, chosen)
 
 
+def find_future(line: str, today: date, locale: str) -> Reading | None:
+    """By when something is to be done. "By Friday" goes before any other day; else the day at the
+    end of the line, else the first one. A bare weekday counts at either end or after "on". Of
+    days that are over only one with "by" is meant: "the copy from yesterday" is no date."""
+    seen = Seen(today, locale, past=False)
+    end = len(line.rstrip(" .!"))
+    found = [
+        one
+        for one, way in _all(line, seen)
+        if (way.is_plain or one.is_by or one.start == 0 or one.end >= end or _has_lead(line, one))
+        and (one.is_by or one.day >= today)
+    ]
+    wanted = [one for one in found if one.is_by] or [one for one in found if one.end >= end]
+    chosen = min(wanted or found, key=lambda one: one.start, default=None)
+    return _reading(line, chosen or _elsewhere(line, seen))
+
+
 def _all(text: str, seen: Seen) -> Iterator[tuple[_Found, Way]]:
     """Every day that is named, each stretch of the text once."""
     taken: list[tuple[int, int]] = []
@@ -81,20 +99,25 @@ def _all(text: str, seen: Seen) -> Iterator[tuple[_Found, Way]]:
                 continue
             taken.append(match.span())
             said = match["time"] or match["before"]
+            lead = match["lead"] or ""
             at = time_of(said) if said else None
-            yield _Found(*match.span(), day, at), way
+            yield _Found(*match.span(), day, at, bool(words.BY.match(lead))), way
+
+
+def _has_lead(line: str, found: _Found) -> bool:
+    return bool(re.match(rf"(?:{words.BEFORE_A_DAY})\s", line[found.start :], re.IGNORECASE))
 
 
 def _time_alone(head: str, today: date, anywhere: bool) -> _Found | None:
     """A time without a day is of today."""
     match = _TIME_ALONE.search(head) if anywhere else _TIME_ALONE.match(head)
     at = time_of(match["time"]) if match else None
-    return _Found(*match.span(), today, at) if match and at else None
+    return _Found(*match.span(), today, at, False) if match and at else None
 
 
 def _elsewhere(text: str, seen: Seen) -> _Found | None:
     found = find_in_another_language(text, seen)
-    return _Found(*found, None) if found else None
+    return _Found(*found, None, False) if found else None
 
 
 def _reading(line: str, found: _Found | None) -> Reading | None:

@@ -46,6 +46,7 @@ LAST, NEXT, THIS = (
     r"this|diesen|dieser",
 )
 BEFORE_A_DAY = r"on|am|by|until|till|before|due|bis zum|bis|zum|vor dem|for|für|from|of|vom"
+BY = re.compile(r"(?:by|until|till|before|due|bis zum|bis|zum|vor dem)\b", re.IGNORECASE)
 
 
 def any_of(words: object) -> str:

@@ -1,14 +1,20 @@
-"""What is known of her clients besides: rates, days to remember, who sent whom, hours."""
+"""What is known of her clients besides: rates, days to remember, who sent whom, hours, what is to
+be done and what they asked for."""
 
 from datetime import date, time, timedelta
 
+from clientdesk import clock
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
 from clients.flows.edit_client import edit_client
 from clients.flows.edit_contact import edit_contact
 from clients.flows.keep_dates import note_date
+from clients.flows.keep_task import add_task, finish_task
 from clients.flows.set_rates import set_rates
 from clients.models import Client, KeyDate
+from clients.recording import Actor
+from clients.telling import ToDo
+from scope.flows.note_request import Asked, note_request
 
 
 def with_harbor(harbor: Client, owner: Member, today: date) -> None:
@@ -34,3 +40,21 @@ def sent_by(client: Client, sender: Client, owner: Member) -> None:
     """One client told another of her."""
     answers = {"referred_by": sender, "heard_of_us": "Tom showed us the paper bags"}
     edit_client(client.pk, owner, answers)
+
+
+def to_do(harbor: Client, school: Client, owner: Member, today: date) -> None:
+    """One is done, one late, one to come, one without a day."""
+    sent = add_task(harbor, owner, ToDo("Send Dana the files for the van", today))
+    finish_task(sent.pk, owner)
+    add_task(harbor, owner, ToDo("Ask Dana about the photos", today - timedelta(days=1)))
+    add_task(
+        school, owner, ToDo("First pages of the yearbook", today + timedelta(days=5)), None, True
+    )
+    add_task(school, owner, ToDo("Look for old class photos", None))
+
+
+def asked(harbor: Client, owner: Member) -> None:
+    """In passing, at the end of a call."""
+    dana = harbor.contacts.get(name="Dana Byrne")
+    words = "a small sticker for the bread bags, could that be part of it?"
+    note_request(harbor, Asked(words, "call", clock.now(), contact=dana), Actor.member(owner))

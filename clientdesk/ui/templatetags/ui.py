@@ -63,6 +63,12 @@ def from_today(value: date | datetime | None) -> str:
 
 
 @register.filter
+def late(due: date | None) -> str:
+    """ "3 days late", empty while its day is not over."""
+    return days.late_by(due, days.today())
+
+
+@register.filter
 def initial(name: str) -> str:
     """The letter on the mark."""
     return next((letter.upper() for letter in str(name) if letter.isalnum()), "C")
