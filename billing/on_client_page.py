@@ -100,9 +100,7 @@ def _open_invoices(client: Client) -> list[Any]:
 @panel("documents", Place.RAIL, order=20)
 def documents(client: Client, member: Member) -> Panel | None:
     today = clock.today(client.workspace.zone)
-    found = queries.documents(client.workspace, "all", today).filter(client__in=client.record_ids)[
-        :SHOWN
-    ]
+    found = queries.newest_documents(client, SHOWN)
     rows = [queries.Row(document, today, client.workspace.locale) for document in found]
     return Panel("billing/panels/documents.html", {"rows": rows}) if rows else None
 

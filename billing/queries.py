@@ -6,19 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Q, Sum
 
 from billing.models import BillingDocument, Dispatch
 from billing.owing import open_invoices, with_owed
 from clientdesk.lib.money import Money, format_money
-from clientdesk.lists.paging import Order
 from clientdesk.mail.models import Message
 from clientdesk.outbox.models import Effect
 from clientdesk.workspaces.models import Workspace
-
-PAGE = 50
-NEWEST = Order("-created_at", "id")
-FILTERS = {"all": "All", "drafts": "Drafts", "open": "Open", "overdue": "Overdue", "paid": "Paid"}
+from clients.models import Client
 
 
 @dataclass(frozen=True)
@@ -53,21 +49,21 @@ class Row:
             return None
         return Money(self.document.gross_minor, self.document.currency)
 
+    @property
+    def owed_words(self) -> str:
+        """What is left of a part payment or a credit."""
+        document: Any = self.document
+        if document.gross_minor is None or not 0 < document.owed_minor < document.gross_minor:
+            return ""
+        return format_money(Money(document.owed_minor, document.currency), self.locale)
 
-def documents(workspace: Workspace, wanted: str, today: date) -> QuerySet[BillingDocument]:
-    """The documents of a list; drafts that were put away are left out."""
-    found = with_owed(
-        BillingDocument.objects.filter(workspace=workspace, discarded_at=None)
-    ).select_related("client")
-    if wanted == "drafts":
-        found = found.filter(issued_at=None)
-    elif wanted == "open":
-        found = found.filter(issued_at__isnull=False, owed_minor__gt=0)
-    elif wanted == "overdue":
-        found = found.filter(issued_at__isnull=False, owed_minor__gt=0, due_on__lt=today)
-    elif wanted == "paid":
-        found = found.filter(issued_at__isnull=False, owed_minor__lte=0)
-    return found
+
+def newest_documents(client: Client, most: int) -> list[BillingDocument]:
+    """With their sums; drafts that were put away are left out."""
+    found = BillingDocument.objects.filter(
+        workspace=client.workspace, client__in=client.record_ids, discarded_at=None
+    )
+    return list(with_owed(found).order_by("-created_at", "-id")[:most])
 
 
 def sums_by_currency(workspace: Workspace, today: date) -> dict[str, dict[str, int]]:

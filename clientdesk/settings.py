@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "clientdesk.mail",
     "clientdesk.numbering",
     "clientdesk.search",
+    "clientdesk.lists",
     "clientdesk.notices",
     "clientdesk.team",
     "clientdesk.operations",

@@ -8,6 +8,7 @@ from clientdesk.mail.hooks import provider_hook
 desk = [
     path("", include("clientdesk.today.urls")),
     path("", include("clientdesk.search.urls")),
+    path("", include("clientdesk.lists.urls")),
     path("", include("clients.urls")),
     path("", include("booking.urls")),
     path("", include("onboarding.urls")),

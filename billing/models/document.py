@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
 from clients.models import Client, Contact
@@ -19,6 +20,17 @@ class SavedElsewhere(Exception):
     def __init__(self, document: "BillingDocument") -> None:
         super().__init__(document)
         self.document = document
+
+
+_LAST_DAY = date(9999, 12, 31)
+
+
+def _sorted(output: Any, column: str, instead: Any) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=Coalesce(column, models.Value(instead, output), output_field=output),
+        output_field=output,
+        db_persist=True,
+    )
 
 
 class BillingDocument(WorkspaceOwned):
@@ -63,6 +75,12 @@ class BillingDocument(WorkspaceOwned):
     snapshot = models.JSONField(null=True)
     snapshot_hash = models.CharField(max_length=64, blank=True)
     layout_version = models.PositiveSmallIntegerField(default=1)
+    # What the list is sorted by: never null, so that each page begins in an index. A draft stands
+    # as if of the last day, with no number and no sum.
+    sorted_issue_on = _sorted(models.DateField(), "issue_on", _LAST_DAY)
+    sorted_due_on = _sorted(models.DateField(), "due_on", _LAST_DAY)
+    sorted_number = _sorted(models.TextField(), "number", "")
+    sorted_gross = _sorted(models.BigIntegerField(), "gross_minor", 0)
 
     class Meta:
         constraints = [
@@ -93,6 +111,10 @@ class BillingDocument(WorkspaceOwned):
             models.Index(fields=["workspace", "-created_at", "id"], name="document_newest"),
             models.Index(fields=["workspace", "client", "-created_at"], name="document_client"),
             models.Index(fields=["workspace", "due_on"], name="document_due"),
+            models.Index(fields=["workspace", "-sorted_issue_on", "-id"], name="document_by_date"),
+            models.Index(fields=["workspace", "sorted_due_on", "id"], name="document_by_due"),
+            models.Index(fields=["workspace", "-sorted_number", "id"], name="document_by_number"),
+            models.Index(fields=["workspace", "-sorted_gross", "id"], name="document_by_amount"),
         ]
 
     def __str__(self) -> str:

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from billing import queries
+from billing.listing import MONEY, documents_page
 from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
+from clientdesk.lists.asking import Asked
+from clientdesk.lists.queries import list_context
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
 from clients.rules import listed_clients, visible_clients
@@ -18,24 +21,32 @@ from clients.rules import listed_clients, visible_clients
 
 @require_safe
 def money(request: Any) -> HttpResponse:
-    workspace = request.workspace
+    workspace, asked = request.workspace, MONEY.read(request.GET)
     today = clock.today(workspace.zone)
-    wanted = request.GET.get("show", "all")
-    found = queries.documents(workspace, wanted, today)
-    page = queries.NEWEST.page(found, request.GET.get("after", ""), queries.PAGE)
+    page = documents_page(workspace, asked, today)
+    sums = queries.sums_by_currency(workspace, today)
     context = {
+        **list_context(request.member, asked, page.after),
         "rows": [queries.Row(document, today, workspace.locale) for document in page.rows],
-        "older": f"?show={wanted}&after={page.after}" if page.after else "",
-        "newer": f"?show={wanted}" if request.GET.get("after") else "",
-        "filters": [
-            {"label": label, "url": f"?show={name}", "is_current": name == wanted}
-            for name, label in queries.FILTERS.items()
-        ],
-        "stats": _stats(request, today),
+        "stats": _stats(workspace.locale, sums),
+        "currencies": _currencies(asked, list(sums)),
         "may_issue": may_issue(request.member),
-        "is_filtered": wanted != "all",
+        "is_filtered": bool(asked.without_place()),
     }
     return render(request, "billing/money.html", context)
+
+
+def _currencies(asked: Asked, known: list[str]) -> list[dict[str, Any]]:
+    """Sums of different currencies are not compared: one can be chosen where there are several."""
+    current = asked.narrowed["currency"]
+    codes = sorted({*known, current} - {""})
+    if len(codes) < 2 and not current:
+        return []
+    return [
+        {"label": code or "All currencies", "url": asked.address(currency=code),
+         "is_current": code == current}
+        for code in ("", *codes)
+    ]  # fmt: skip
 
 
 @require_safe
@@ -53,21 +64,20 @@ def new(request: Any) -> HttpResponse:
     return render(request, "billing/new.html", {"clients": clients[:30], "text": text})
 
 
-def _stats(request: Any, today: Any) -> list[dict[str, Any]]:
-    locale = request.workspace.locale
+def _stats(locale: str, sums: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
     stats = []
-    for currency, sums in sorted(queries.sums_by_currency(request.workspace, today).items()):
-        owed, overdue = Money(sums["owed"], currency), Money(sums["overdue"], currency)
-        late = "late" if overdue else ""
-        stats.append({"k": "Owed to you", "v": format_money(owed, locale), "href": "?show=open"})
-        stats.append(
+    for currency, of in sorted(sums.items()):
+        owed, overdue = Money(of["owed"], currency), Money(of["overdue"], currency)
+        only = f"&currency={currency}" if len(sums) > 1 else ""
+        stats += [
+            {"k": "Owed to you", "v": format_money(owed, locale), "href": f"?show=open{only}"},
             {
                 "k": "Overdue",
                 "v": format_money(overdue, locale),
-                "kind": late,
-                "href": "?show=overdue",
-            }
-        )
+                "kind": "late" if overdue else "",
+                "href": f"?show=overdue{only}",
+            },
+        ]
     return stats
 
 

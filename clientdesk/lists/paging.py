@@ -40,16 +40,20 @@ class Order:
 
     def page(self, found: QuerySet[Row], after: str, size: int) -> Page[Row]:
         """One query, which asks for one row more than is shown."""
-        values = self._read(after, found)
-        if values:
-            found = found.filter(self.beyond(values))
-        rows = list(found.order_by(*self.columns)[: size + 1])
+        rows = list(self.after(after, found).order_by(*self.columns)[: size + 1])
         return Page(rows[:size], self.place(rows[size - 1]) if len(rows) > size else "")
 
-    def beyond(self, values: list[Any]) -> Q:
-        """What comes after this place; the first condition lets the index begin there."""
+    def after(self, place: str, found: QuerySet[Row]) -> QuerySet[Row]:
+        """What comes behind this place; the first condition lets the index begin there."""
+        values = self._read(place, found)
+        if not values:
+            return found
         name, past = _past(self.columns[0])
-        return Q((f"{name}__{past}e", values[0])) & _after(self.columns, values)
+        return found.filter(Q((f"{name}__{past}e", values[0])) & _after(self.columns, values))
+
+    def backwards(self) -> "Order":
+        """The same list from its other end."""
+        return Order(*(c[1:] if c.startswith("-") else f"-{c}" for c in self.columns))
 
     def place(self, row: Model) -> str:
         """Where this row stands, as an address carries it."""

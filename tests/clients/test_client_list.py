@@ -23,13 +23,13 @@ def test_paging_by_name_shows_each_client_once(desk: Browser, studio: Workspace)
         for number in range(120):
             make_client(studio, f"Same name {number // 40}")
     seen: list[str] = []
-    after = ""
+    older = "?"
     for _ in range(3):
-        answer = desk.get(f"/w/{studio.slug}/clients/", {"after": after})
+        answer = desk.get(f"/w/{studio.slug}/clients/{older}")
         seen += [str(row["client"].pk) for row in answer.context["rows"]]
-        after = answer.context["after"]
+        older = answer.context["older"]
     assert len(seen) == len(set(seen)) == 120
-    assert after == ""
+    assert older == ""
 
 
 def test_a_client_is_found_by_a_contacts_address(

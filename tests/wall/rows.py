@@ -34,6 +34,8 @@ from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
 from clientdesk.imports.flows.begin_import import begin_import
 from clientdesk.imports.models import Import
+from clientdesk.lists.flows.keep_views import keep_view
+from clientdesk.lists.models import SavedView
 from clientdesk.mail.arriving import drop_mail
 from clientdesk.mail.models import Attachment, Message
 from clientdesk.workspaces.models.base import new_id
@@ -42,6 +44,7 @@ from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.log_entry import log_entry
 from clients.flows.receive_message import receive_message
 from clients.lines import Line
+from clients.listing import CLIENTS
 from clients.matching import Question
 from clients.models import Client, Contact, DisputePack, Entry, MadePack, Merge
 from clients.packing import gather, sealed
@@ -150,6 +153,11 @@ def merged(world: World) -> Merge:
     )
 
 
+def saved_view(world: World) -> SavedView:
+    asked = CLIENTS.read({"q": world.mark})
+    return keep_view(world.owner, asked, f"{world.mark} view", is_shared=True)
+
+
 def logged(world: World) -> Entry:
     return log_entry(world.row(Client), world.owner, "note", f"{world.mark} asks for photos")
 
@@ -218,6 +226,7 @@ MAKERS: dict[Model, Maker] = {
     Payment: paid_by_hand,
     StoredFile: stored,
     Merge: merged,
+    SavedView: saved_view,
 }
 NAMES: dict[str, Model | str] = {
     "clients:other_id": Client,
@@ -230,6 +239,7 @@ NAMES: dict[str, Model | str] = {
     "imports:kind": "clients",
     "exports:name": "clients",
     "scope:request_id": ScopeRequest,
+    "lists:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
     "clients:merger": other_client,

@@ -1,0 +1,3 @@
+from clientdesk.lists.models.saved_view import SavedView
+
+__all__ = ["SavedView"]
