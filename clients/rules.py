@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_change_settings, may_read_private, may_write
-from clients.models import Client, Merge
+from clients.models import Client, HandOver, Merge
 from clients.models.merge import Families
 
 
@@ -51,6 +51,11 @@ def private_clients(member: Member) -> QuerySet[Client]:
 def may_hand_over(member: Member, giver: Member) -> bool:
     """One's own clients; whoever runs the place hands over anybody's."""
     return may_write(member) and (member.role != Member.MEMBER or member.pk == giver.pk)
+
+
+def may_take_back(member: Member, given: HandOver) -> bool:
+    """One's own mistake; whoever runs the place takes back anybody's."""
+    return may_write(member) and (member.role != Member.MEMBER or given.by_id == member.pk)
 
 
 def may_see_looks(member: Member) -> bool:

@@ -57,6 +57,8 @@ def note_on_top(client: Client, member: Member) -> Panel | None:
     )
     if given is None or not given.note or list(given.taken.all()):
         return None
+    if given.now_id != client.owner_id:  # it was taken back
+        return None
     is_mine = given.now_id == member.pk
     return Panel("clients/panels/hand_over.html", {"given": given, "is_mine": is_mine})
 

@@ -36,6 +36,12 @@ urlpatterns = [
     path("clients/", clients.client_list, name="clients"),
     path("clients/new/", clients.new_client, name="new-client"),
     path("clients/archivals/", bulk.archivals, name="archivals"),
+    path("clients/owners/", bulk.owners, name="owners"),
+    path(
+        "clients/hand-overs/<uuid:hand_over_id>/taking-back/",
+        hand_over.taking_back,
+        name="owner-back",
+    ),
     path("clients/<uuid:client_id>/", client.client_page, name="client"),
     path("clients/<uuid:client_id>/edit/", client.edit, name="edit-client"),
     path("clients/<uuid:client_id>/archival/", client.archival, name="archival"),

@@ -72,14 +72,19 @@ def give_task(task_id: UUID, by: Member, owner: Member) -> Task:
     return task
 
 
-def give_tasks_with_client(client: Client, was: Member | None, to: Member, by: Member) -> None:
+def give_tasks_with_client(
+    client: Client, was: Member | None, to: Member, by: Member
+) -> list[UUID]:
     """The client is handed over: what the giver was to do moves along, and what somebody was to do
-    who may not read this client's page any more. In the caller's transaction."""
+    who may not read this client's page any more. In the caller's transaction. Returns which."""
+    given = []
     open_ones = Task.objects.filter(client=client, done_at=None).select_related("owner")
     for task in open_ones.order_by("id"):
         is_givers = was is not None and task.owner_id == was.pk
         if is_givers or not may_see_everything_of(task.owner, client):
             give_task(task.pk, by, to)
+            given.append(task.pk)
+    return given
 
 
 def _locked(task_id: UUID) -> Task:

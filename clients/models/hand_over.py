@@ -7,7 +7,10 @@ from clients.models.client import Client
 
 
 class HandOver(WorkspaceOwned):
-    """Who gave a client to whom, when, and what they should know. Append-only."""
+    """Who gave a client to whom, when, and what they should know. Append-only.
+
+    Those that were given at once have the same `together`, and are taken back at once.
+    """
 
     client = OwnedForeignKey(Client, related_name="hand_overs")
     was = OwnedForeignKey(Member, null=True, related_name="+")
@@ -15,9 +18,13 @@ class HandOver(WorkspaceOwned):
     by = OwnedForeignKey(Member, related_name="+")
     note = models.TextField(max_length=2000, blank=True)
     at = models.DateTimeField()
+    together = models.UUIDField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "client", "-at"], name="hand_over_newest")]
+        indexes = [
+            models.Index(fields=["workspace", "client", "-at"], name="hand_over_newest"),
+            models.Index(fields=["workspace", "together"], name="handed_over_together"),
+        ]
 
 
 class HandOverTaken(WorkspaceOwned):

@@ -12,7 +12,7 @@ from clientdesk.workspaces.rules import may, may_write
 from clients.flows.add_client import add_client
 from clients.forms.client import NewClientForm
 from clients.listing import CLIENTS, clients_page
-from clients.queries import last_words
+from clients.queries import last_words, who_can_look_after
 from clients.stage import stages
 from clients.sums import Owed, owed
 
@@ -32,11 +32,14 @@ def client_list(request: Any) -> HttpResponse:
         }
         for client in page.rows
     ]
+    colleagues = who_can_look_after(None, request.workspace.pk) if may_write(member) else []
     context = {
         **list_context(member, asked, page.after),
         "rows": rows,
         "archived": asked.show == "archived",
         "may_write": may_write(member),
+        "colleagues": colleagues if len(colleagues) > 1 else [],
+        "here": request.get_full_path(),
     }
     return render(request, "clients/list.html", context)
 

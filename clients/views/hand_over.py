@@ -7,15 +7,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may, may_write
-from clients.flows.hand_over import hand_over, take_up
+from clients.flows.hand_over import hand_over, take_back, take_up
 from clients.forms.hand_over import HandOverForm
 from clients.models import Client, HandOver
 from clients.queries import clients_looked_after, who_can_look_after
-from clients.rules import may_hand_over, private_client_or_404
+from clients.rules import may_hand_over, may_take_back, private_client_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,11 +46,36 @@ def _give(request: Any, clients: list[Client], giver: Member | None) -> HttpResp
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         moved = hand_over(form.chosen(), form.receiver(), request.member, answers["tell"])
-        messages.success(request, f"{moved} handed over to {form.receiver().name}.")
+        tell_of_owners(request, moved, form.receiver(), was_told=answers["tell"])
         return redirect("clients:clients", request.workspace.slug)
     context = {"giver": giver, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "clients/hand_over.html", context, status=status)
+
+
+def tell_of_owners(
+    request: Any, moved: list[HandOver], to: Member, was_told: bool = False, but: str = ""
+) -> None:
+    """One Undo for all of them; none once clients were told by mail."""
+    if not moved:
+        messages.info(request, but or f"{to.name} looks after them already.")
+        return
+    where = reverse("clients:owner-back", args=[request.workspace.slug, moved[0].pk])
+    words = "1 client goes" if len(moved) == 1 else f"{len(moved)} clients go"
+    undo = "" if was_told else f"undo:{where}"
+    messages.success(request, f"{words} to {to.name}. {but}".strip(), extra_tags=undo)
+
+
+@require_POST
+@may(may_write)
+def taking_back(request: Any, hand_over_id: UUID) -> HttpResponse:
+    """Undo of all that was given at once."""
+    given = get_object_or_404(HandOver, pk=hand_over_id, workspace=request.workspace)
+    if not may_take_back(request.member, given):
+        raise PermissionDenied
+    moved = take_back(given.pk, request.member)
+    messages.success(request, "Taken back." if moved else "Others look after them by now.")
+    return redirect("clients:clients", request.workspace.slug)
 
 
 @require_POST

@@ -9,7 +9,8 @@ from django.test import Client as Browser
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.listing import CLIENTS, clients_page
-from clients.models import Client
+from clients.models import Client, HandOver
+from clients.verifying import prove
 from tests.factories import browser_of, make_client, make_member
 
 SORTS = ["name", "-name", "added", "-added"]
@@ -87,14 +88,88 @@ def test_nothing_chosen_changes_nothing_and_says_so(
 def test_clients_of_others_are_not_changed_by_the_way(
     bookkeeper: Browser, desk: Browser, studio: Workspace, harbor: Client, stranger: Client
 ) -> None:
-    address = f"/w/{studio.slug}/clients/archivals/"
-    for ids in ([stranger.pk], [harbor.pk, stranger.pk], ["x"]):
-        assert desk.post(address, {"client": ids}).status_code == 404
-    assert bookkeeper.post(address, {"client": [harbor.pk]}).status_code == 403
-    with within(studio.pk):
-        harbor.owner = make_member(studio, "admin", name="Ada")
-        harbor.save()
-        other = make_member(studio, "member", name="Mia")
-    assert browser_of(other).post(address, {"client": [harbor.pk]}).status_code == 404
+    for name in ("archivals", "owners"):
+        address = f"/w/{studio.slug}/clients/{name}/"
+        for ids in ([stranger.pk], [harbor.pk, stranger.pk], ["x"]):
+            assert desk.post(address, {"client": ids}).status_code == 404
+        assert bookkeeper.post(address, {"client": [harbor.pk]}).status_code == 403
     with within(studio.pk):
         assert harbor.reload().archived_at is None
+
+
+@pytest.fixture
+def mia(studio: Workspace) -> Member:
+    return make_member(studio, "member", name="Mia")
+
+
+def test_what_a_colleague_looks_after_stays_and_the_page_says_so(
+    studio: Workspace, harbor: Client, maya: Member, mia: Member
+) -> None:
+    with within(studio.pk):
+        harbor.owner = maya
+        harbor.save()
+        free = make_client(studio, "Lund Ceramics")
+    chosen = {"client": [str(harbor.pk), str(free.pk)], "to": str(mia.pk)}
+    for name, done in (("archivals", "1 client archived."), ("owners", "1 client goes to Mia.")):
+        page = browser_of(mia).post(f"/w/{studio.slug}/clients/{name}/", chosen, follow=True)
+        assert f"{done} 1 client stays as it is: a colleague" in page.content.decode()
+    with within(studio.pk):
+        assert harbor.reload().archived_at is None and harbor.owner == maya
+        assert free.reload().archived_at and free.owner == mia
+
+
+def test_several_get_an_owner_and_one_undo_gives_each_back(
+    desk: Browser, studio: Workspace, harbor: Client, many: list[Client], maya: Member, mia: Member
+) -> None:
+    with within(studio.pk):
+        Client.objects.filter(pk=many[0].pk).update(owner=maya)
+    chosen = {
+        "client": [str(one.pk) for one in (harbor, many[0], many[1])],
+        "to": str(mia.pk),
+        "next": f"/w/{studio.slug}/clients/?show=nobody",
+    }
+    answer = desk.post(f"/w/{studio.slug}/clients/owners/", chosen)
+    assert answer.url == chosen["next"]
+    page = desk.get(answer.url).content.decode()
+    assert "3 clients go to Mia." in page
+    undo = re.search(r'action="([^"]*/hand-overs/[^"]*)"', page)
+    assert undo
+    with within(studio.pk):
+        assert Client.objects.filter(owner=mia).count() == 3
+        Client.objects.filter(pk=many[1].pk).update(owner=maya)  # and went on since
+    desk.post(undo.group(1))
+    with within(studio.pk):
+        assert [one.reload().owner for one in (harbor, many[0], many[1])] == [None, maya, maya]
+        told = harbor.entries.order_by("sequence").values_list("kind", flat=True)
+        assert list(told)[-2:] == ["handover.given", "handover.taken_back"]
+        assert prove(harbor).is_whole
+    desk.post(undo.group(1))
+    with within(studio.pk):
+        assert harbor.entries.filter(kind="handover.taken_back").count() == 1
+
+
+def test_nobody_takes_back_what_another_member_gave(
+    bookkeeper: Browser, desk: Browser, studio: Workspace, harbor: Client, mia: Member
+) -> None:
+    chosen = {"client": [str(harbor.pk)], "to": str(mia.pk)}
+    desk.post(f"/w/{studio.slug}/clients/owners/", chosen)
+    with within(studio.pk):
+        given = HandOver.objects.get()
+    address = f"/w/{studio.slug}/clients/hand-overs/{given.pk}/taking-back/"
+    assert browser_of(mia).post(address).status_code == 403
+    assert bookkeeper.post(address).status_code == 403
+    with within(studio.pk):
+        assert harbor.reload().owner == mia
+
+
+def test_without_an_owner_chosen_nothing_changes(
+    desk: Browser, studio: Workspace, harbor: Client, bookkeeper: Browser
+) -> None:
+    address = f"/w/{studio.slug}/clients/owners/"
+    with within(studio.pk):
+        books = Member.objects.get(role="bookkeeper")
+    for to in ("", "x", str(books.pk)):
+        page = desk.post(address, {"client": [str(harbor.pk)], "to": to}, follow=True)
+        assert "Choose who looks after them." in page.content.decode()
+    with within(studio.pk):
+        assert harbor.reload().owner is None
