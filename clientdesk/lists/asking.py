@@ -6,7 +6,7 @@ Rooms above say what their list knows, and keep it where their page reads it:
     asked = CLIENTS.read(request.GET)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -92,13 +92,15 @@ class Asked:
         pairs = {**self.without_place(), **otherwise}
         return "?" + urlencode({key: value for key, value in pairs.items() if value})
 
-    def for_page(self, after: str) -> dict[str, Any]:
-        """What templates/lists/ show; `after` is where the next page begins."""
+    def for_page(self, after: str, without: Collection[str] = ()) -> dict[str, Any]:
+        """What templates/lists/ show; `after` is where the next page begins, `without` what is
+        not offered to this member."""
         return {
             "asked": self,
             "shown": [
                 {"label": label, "url": self.address(show=key), "is_current": key == self.show}
                 for key, label in self.list.shown.items()
+                if key not in without or key == self.show
             ],
             "sorts": [self._sort(key, sort) for key, sort in self.list.sorts.items()],
             "newer": self.address() if self.after else "",

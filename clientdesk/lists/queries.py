@@ -1,5 +1,6 @@
 """Questions about saved views."""
 
+from collections.abc import Collection
 from typing import Any
 
 from clientdesk.lists.asking import Asked, DeskList
@@ -19,12 +20,14 @@ def views_of(member: Member, of: DeskList) -> list[SavedView]:
     return views
 
 
-def list_context(member: Member, asked: Asked, after: str) -> dict[str, Any]:
+def list_context(
+    member: Member, asked: Asked, after: str, without: Collection[str] = ()
+) -> dict[str, Any]:
     """What templates/lists/_views.html and the choices of the page show."""
     views, here = views_of(member, asked.list), asked.without_place()
     current = next((view for view in views if view.asked == here), None) if here else None
     return {
-        **asked.for_page(after),
+        **asked.for_page(after, without),
         "views": [
             {"label": view.name, "url": view.address, "is_current": view == current}
             for view in views

@@ -32,13 +32,14 @@ def client_list(request: Any) -> HttpResponse:
         }
         for client in page.rows
     ]
-    colleagues = who_can_look_after(None, request.workspace.pk) if may_write(member) else []
+    team = who_can_look_after(None, request.workspace.pk) if may_write(member) else []
+    team = team if len(team) > 1 else []
     context = {
-        **list_context(member, asked, page.after),
+        **list_context(member, asked, page.after, without=() if team else ("nobody",)),
         "rows": rows,
         "archived": asked.show == "archived",
         "may_write": may_write(member),
-        "colleagues": colleagues if len(colleagues) > 1 else [],
+        "team": team,
         "here": request.get_full_path(),
     }
     return render(request, "clients/list.html", context)

@@ -1,5 +1,6 @@
 """A way of looking at a list is kept under a name, for oneself or for everybody."""
 
+import html
 import re
 from urllib.parse import parse_qs
 
@@ -26,13 +27,16 @@ def mia(studio: Workspace) -> Browser:
 
 
 def keep(browser: Browser, studio: Workspace, name: str = "Bakeries", **more: str) -> SavedView:
-    """By the form beside the list."""
+    """By the link beside the list, and the form that it opens."""
     asked = ASKED if name == "Bakeries" else f"q={name}"
     page = browser.get(f"/w/{studio.slug}/clients/?{asked}").content.decode()
-    kept = re.search(r'name="asked" value="([^"]*)"', page)
-    assert kept, "the page offers to save what it shows"
-    form = {"asked": kept.group(1).replace("&amp;", "&"), "name": name, **more}
-    answer = browser.post(f"/w/{studio.slug}/lists/clients/views/", form)
+    link = re.search(r'href="([^"]*)">Save this view', page)
+    assert link, "the page offers to save what it shows"
+    form = browser.get(html.unescape(link.group(1))).content.decode()
+    kept = re.search(r'name="asked" value="([^"]*)"', form)
+    assert kept
+    typed = {"asked": html.unescape(kept.group(1)), "name": name, **more}
+    answer = browser.post(f"/w/{studio.slug}/lists/clients/views/", typed)
     assert answer.status_code == 302
     with within(studio.pk):
         return SavedView.objects.get(name=name)
