@@ -8,8 +8,10 @@ from django.test import Client as Browser
 
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
+from clients.flows.keep_task import add_task
 from clients.listing import CLIENTS, clients_page
 from clients.models import Client, HandOver
+from clients.telling import ToDo
 from clients.verifying import prove
 from tests.factories import browser_of, make_client, make_member
 
@@ -123,6 +125,9 @@ def test_several_get_an_owner_and_one_undo_gives_each_back(
 ) -> None:
     with within(studio.pk):
         Client.objects.filter(pk=many[0].pk).update(owner=maya)
+        hers, mias = (
+            add_task(many[0], maya, ToDo("Send the draft", None), owner=one) for one in (maya, mia)
+        )
     chosen = {
         "client": [str(one.pk) for one in (harbor, many[0], many[1])],
         "to": str(mia.pk),
@@ -136,10 +141,12 @@ def test_several_get_an_owner_and_one_undo_gives_each_back(
     assert undo
     with within(studio.pk):
         assert Client.objects.filter(owner=mia).count() == 3
+        assert hers.reload().owner == mia
         Client.objects.filter(pk=many[1].pk).update(owner=maya)  # and went on since
     desk.post(undo.group(1))
     with within(studio.pk):
         assert [one.reload().owner for one in (harbor, many[0], many[1])] == [None, maya, maya]
+        assert (hers.reload().owner, mias.reload().owner) == (maya, mia)
         told = harbor.entries.order_by("sequence").values_list("kind", flat=True)
         assert list(told)[-2:] == ["handover.given", "handover.taken_back"]
         assert prove(harbor).is_whole
