@@ -57,11 +57,17 @@ from clients.signals import person_erased
 from followups.flows.hold_for_answer import hold_for_answer, release_after_answer
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
+from followups.intake_nudges import start_intake_nudge
 from followups.policies import invoice_reminders
 from followups.quote_follow_up import end_follow_up, follow_up
 from onboarding.flows.seed_forms import seed_forms
-from onboarding.models import IntakeResponse
-from onboarding.signals import changes_proposed, intake_held, intake_submitted
+from onboarding.models import IntakeDraft, IntakeResponse
+from onboarding.signals import (
+    changes_proposed,
+    intake_begun,
+    intake_held,
+    intake_submitted,
+)
 from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion
 from scope.signals import (
     quote_asked,
@@ -370,6 +376,11 @@ def tell_intake(response: IntakeResponse, **kwargs: Any) -> None:
         path=_intake_page(response),
         client_id=response.client_id,
     )
+
+
+@receiver(intake_begun)
+def plan_intake_nudge(draft: IntakeDraft, **kwargs: Any) -> None:
+    start_intake_nudge(draft)
 
 
 @receiver(intake_held)

@@ -5,4 +5,9 @@ class FollowupsConfig(AppConfig):
     name = "followups"
 
     def ready(self) -> None:
-        from followups import panels, quote_follow_up, reasons  # noqa: F401  they register themselves
+        from followups import (  # noqa: F401  they register themselves
+            intake_nudges,
+            panels,
+            quote_follow_up,
+            reasons,
+        )

@@ -7,6 +7,7 @@ from followups.models import Policy, PolicyStep
 
 INVOICE_REMINDER = "invoice_reminder"
 QUOTE_FOLLOW_UP = "quote_follow_up"
+INTAKE_NUDGE = "intake_nudge"
 
 # Days from the due date: a warm note ahead, then three of rising firmness.
 DEFAULT_REMINDERS = (

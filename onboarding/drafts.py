@@ -21,6 +21,7 @@ from onboarding.definition import Definition
 from onboarding.definition.kinds import MOST_PEOPLE
 from onboarding.models import IntakeDraft, IntakeFile, IntakeForm
 from onboarding.models.intake import DRAFT_LIVES
+from onboarding.signals import intake_begun
 
 MOST_FILES = 20
 # Longer than any answer may be: what is too long is kept too, and told beside the field.
@@ -65,7 +66,7 @@ def draft_for_writing(sender: Sender) -> IntakeDraft:
     found = same or find_draft(sender)
     if found is not None:
         return IntakeDraft.objects.select_for_update(of=("self",)).get(pk=found.pk)
-    return IntakeDraft.objects.create(
+    draft = IntakeDraft.objects.create(
         workspace=sender.workspace,
         browser_hash=_hash(sender.key),
         link_id=sender.link_id,
@@ -73,6 +74,9 @@ def draft_for_writing(sender: Sender) -> IntakeDraft:
         client=sender.client,
         contact=sender.contact,
     )
+    if sender.contact:
+        intake_begun.send(IntakeDraft, draft=draft)
+    return draft
 
 
 def secret_of(draft: IntakeDraft, sender: Sender) -> str:

@@ -18,6 +18,7 @@ from clients.waiting import Side, Wait, waits
 from onboarding.flows.answer_proposal import label_of
 from onboarding.models import IntakeResponse
 from onboarding.queries import intakes_of, open_proposals, unanswered_request
+from onboarding.unfinished import unfinished_of
 
 
 @panel("intake", Place.TOP, order=10)
@@ -57,8 +58,17 @@ def came_by_form(client_ids: Sequence[UUID]) -> set[UUID]:
 
 @waits("their intake form", Side.FOR_THEM)
 def asked_and_not_in(client: Client, member: Member) -> list[Wait]:
-    """The form was mailed to them, and no answers came since."""
-    asked = unanswered_request(client) if may_see_everything_of(member, client) else None
+    """The form was mailed to them, and no answers came since; or it was begun and not sent."""
+    if not may_see_everything_of(member, client):
+        return []
+    begun = unfinished_of(client)
+    if begun:
+        where = reverse("onboarding:intakes", args=[client.workspace.slug, client.pk])
+        words = "the intake form, begun by"
+        return [
+            Wait(one.begun_on, f"{words} {one.draft.contact}: {one.words}", where) for one in begun
+        ]
+    asked = unanswered_request(client)
     if asked is None:
         return []
     return [Wait(timezone.localtime(asked.created_at).date(), f"the intake form, from {asked.to}")]

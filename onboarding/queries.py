@@ -5,18 +5,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clientdesk.mail.models import Message
+from clients.asked_once import asked_once
 from clients.models import Client, Document, DocumentVersion
+from onboarding.comparing import Change, changes
 from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
 from onboarding.showing import Shown, shown
 
 
 def intakes_of(client: Client) -> list[IntakeResponse]:
     """Newest first, each with `is_seen`, `is_waiting` (held, no answer yet), `is_discarded`."""
-    return list(
-        _with_state(IntakeResponse.objects.filter(client__in=client.record_ids)).order_by(
-            "-version"
-        )
-    )
+    found = _with_state(IntakeResponse.objects.filter(client__in=client.record_ids))
+    return asked_once(client, "intakes", lambda: list(found.order_by("-version")))
 
 
 def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
@@ -26,6 +25,26 @@ def intake_of(client: Client, response_id: UUID) -> IntakeResponse | None:
     if response is not None:
         response.client, response.workspace = client, client.workspace
     return response
+
+
+def previous_of(response: IntakeResponse) -> IntakeResponse | None:
+    """The sending of the same form before this one, put aside ones left out."""
+    form_id = response.form_version.form_id if response.form_version else None
+    found = _with_state(
+        IntakeResponse.objects.filter(
+            client__in=response.client.record_ids,
+            form_version__form=form_id,
+            submitted_at__lt=response.submitted_at,
+        )
+    )
+    return found.filter(is_discarded=False).order_by("-submitted_at").first()
+
+
+def changes_since(response: IntakeResponse, before: IntakeResponse | None) -> list[Change]:
+    """Nothing where there was none before, or its answers were erased."""
+    if before is None or not before.answers or not response.answers:
+        return []
+    return changes((before.definition, before.answers), (response.definition, response.answers))
 
 
 def open_proposals(client: Client) -> list[Proposal]:

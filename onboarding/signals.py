@@ -5,3 +5,4 @@ from django.dispatch import Signal
 intake_submitted = Signal()  # response: a person's answers are in
 intake_held = Signal()  # response: it waits for a look
 changes_proposed = Signal()  # client, contact, how_many: they say that company data changed
+intake_begun = Signal()  # draft: by a personal link, for the first time

@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Thirteen queries at most, whatever the amount of data."""
+    """Fourteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -53,7 +53,10 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.draft, queries.drafts(member)),
         ],
-        waiting=[*map(rows.not_yet_due, others(not_yet_due))],
+        waiting=[
+            *map(rows.begun_form, queries.forms_begun(member, now)),
+            *map(rows.not_yet_due, others(not_yet_due)),
+        ],
         quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],
         has_invoices=bool(sums.owed_count or sums.paid),
     )

@@ -173,6 +173,17 @@ class Rows:
             also_url=self._to("clients:task-done", **where),
         )
 
+    def begun_form(self, draft: Any) -> Row:
+        form = f"“{draft.form.name}”" if draft.form else "the intake form"
+        return Row(
+            what=f"{draft.client.name} began a form and did not send it",
+            why=f"{draft.contact.name}, {form}, begun {self._when(draft.created_at)}",
+            tag="begun",
+            kind="wait",
+            action="See how far",
+            url=self._to("onboarding:intakes", client_id=draft.client_id),
+        )
+
     def draft(self, document: BillingDocument) -> Row:
         kind = document.get_document_kind_display()
         begun = timezone.localtime(document.created_at).date()

@@ -18,7 +18,8 @@ from onboarding.flows.review_intake import discard, mark_seen, release
 from onboarding.flows.send_intake import CannotWrite, copy_intake_link, send_intake
 from onboarding.forms_in_use import published_forms
 from onboarding.models import IntakeResponse, Proposal
-from onboarding.queries import answered, intake_of, intakes_of
+from onboarding.queries import answered, changes_since, intake_of, intakes_of, previous_of
+from onboarding.unfinished import unfinished_of
 
 
 @require_safe
@@ -30,10 +31,13 @@ def intakes(request: Any, client_id: UUID) -> HttpResponse:
 def response(request: Any, client_id: UUID, response_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
     found = _response(client, response_id)
+    before = previous_of(found)
     context = {
         **head_context(request, client, "onboarding:intakes"),
         "response": found,
         "answers": answered(found),
+        "before": before,
+        "changes": changes_since(found, before),
     }
     return render(request, "onboarding/response.html", context)
 
@@ -103,6 +107,7 @@ def _page(
         **head_context(request, client, "onboarding:intakes"),
         "intakes": intakes_of(client),
         "forms": published_forms(),
+        "unfinished": unfinished_of(client),
         "people": theirs.order_by("-decides", "name"),
         "intent": new_id(),
         "copied": copied,

@@ -1,0 +1,143 @@
+"""A form that was begun and not sent: one kind word after three days, in the recipient's hours."""
+
+from datetime import datetime, timedelta
+
+from clientdesk import clock
+from clientdesk.lib.working_time import at_local, next_working_moment
+from clientdesk.links.issuing import placeholder
+from clientdesk.links.models import PublicLink
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.mail.models import Message
+from clientdesk.mail.registry import still_wanted
+from clientdesk.outbox.registry import Postpone
+from clientdesk.texts.queries import own_words
+from clientdesk.workspaces.models import Member
+from clients.merge_fields import contact_values, language_of
+from clients.models import Client
+from followups.deciders import decides
+from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
+from followups.flows.start_reminders import ALL_STEPS_DONE, MORNING
+from followups.models import Nudge, Policy, Track
+from followups.policies import INTAKE_NUDGE, Step, set_steps, steps_of
+from followups.recipient import Recipient
+from followups.stepping import free_moment, note
+from onboarding.models import IntakeDraft
+from onboarding.unfinished import how_far, open_drafts
+
+AFTER_DAYS = 3
+
+
+def start_intake_nudge(draft: IntakeDraft) -> Track | None:
+    """One track for the draft, however often it is saved."""
+    contact = draft.contact
+    if contact is None or draft.client is None:
+        return None
+    policy, is_new = Policy.objects.get_or_create(workspace=draft.workspace, name=INTAKE_NUDGE)
+    if is_new:
+        set_steps(policy, [AFTER_DAYS])
+    steps = steps_of(policy)
+    if policy.switched_off_at or not steps:
+        return None
+    recipient = Recipient(contact, contact.hours())
+    begun_on = draft.created_at.astimezone(recipient.zone).date()
+    wished = at_local(
+        begun_on + timedelta(days=steps[0].offset_days), MORNING, contact.hours().zone
+    )
+    track, _ = Track.objects.get_or_create(
+        workspace=draft.workspace,
+        kind=INTAKE_NUDGE,
+        subject_id=draft.pk,
+        defaults={
+            "policy": policy,
+            "client_id": draft.client_id,
+            "anchor_on": begun_on,
+            "next_at": recipient.next_moment(wished),
+        },
+    )
+    return track
+
+
+@decides(INTAKE_NUDGE)
+def decide(track: Track, now: datetime) -> Nudge | None:
+    draft = open_drafts().filter(pk=track.subject_id).first()
+    if draft is None or draft.contact is None:
+        track.end(now, "sent, or no longer wanted")
+        return None
+    if track.policy.switched_off_at:
+        track.end(now, "reminders are switched off")
+        return None
+    if not draft.contact.email or draft.contact.mail_stopped_at:
+        track.end(now, "no address takes mail")
+        return None
+    recipient = Recipient(draft.contact, draft.contact.hours())
+    free = free_moment(recipient, now)
+    if free > now:
+        track.next_at = free
+        track.save(update_fields=["next_at"])
+        return None
+    link = PublicLink.objects.filter(pk=draft.link_id, revoked_at=None).first()
+    if link is None:
+        track.end(now, "its link was revoked")
+        return None
+    message = queue_mail(_mail(draft, link))
+    step = Step(track.next_step, AFTER_DAYS, INTAKE_NUDGE)
+    nudge = note(track, step, now, Nudge.Decision.SEND, "", message)
+    track.end(now, ALL_STEPS_DONE)
+    return nudge
+
+
+@still_wanted(INTAKE_NUDGE)
+def reason_not_to_nudge(message: Message) -> str | None:
+    """Read again in the sending transaction. Raises Postpone outside the recipient's hours, or
+    while they wait for an answer of ours."""
+    draft = open_drafts().filter(pk=message.about_id).first()
+    if draft is None or draft.contact is None:
+        return "the form was sent meanwhile"
+    if draft.contact.email.lower() != message.to.lower():
+        return "their address is another one now"
+    track = Track.objects.filter(kind=INTAKE_NUDGE, subject_id=draft.pk).first()
+    if track is not None and is_held_for_answer(track):
+        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
+    free = next_working_moment(clock.now(), draft.contact.hours())
+    if free > clock.now():
+        raise Postpone(free, "outside the recipient's hours")
+    return None
+
+
+def _mail(draft: IntakeDraft, link: PublicLink) -> Mail:
+    contact, client = draft.contact, draft.client
+    assert contact is not None  # open_drafts have both
+    assert client is not None
+    own = own_words(
+        draft.workspace, "intake_nudge", contact_values(contact, _signed_by(client)),
+        language_of(contact),
+    )  # fmt: skip
+    return Mail(
+        workspace=draft.workspace,
+        kind=INTAKE_NUDGE,
+        key=str(draft.pk),
+        to=contact.email,
+        subject=own.subject if own else "Your answers are kept; a few are left",
+        template="intake_nudge",
+        context={
+            "studio_name": draft.workspace.name,
+            "first_name": contact.first_name,
+            "sender": _signed_by(client),
+            "progress": how_far(draft).words,
+            "own": own,
+            "action_url": placeholder(link),
+        },
+        client_id=client.pk,
+        about=draft.ref(),
+        scheduled=True,
+    )
+
+
+def _signed_by(client: Client) -> str:
+    """The client's owner, else the workspace's first one."""
+    member = client.owner or (
+        Member.objects.filter(workspace=client.workspace, role=Member.OWNER, left_at=None)
+        .order_by("created_at")
+        .first()
+    )
+    return member.name if member else str(client.workspace.name)
