@@ -17,8 +17,7 @@ from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from onboarding.flows.answer_proposal import label_of
 from onboarding.models import IntakeResponse
-from onboarding.queries import intakes_of, open_proposals, unanswered_request
-from onboarding.unfinished import unfinished_of
+from onboarding.queries import forms_waited_for, intakes_of, open_proposals
 
 
 @panel("intake", Place.TOP, order=10)
@@ -61,17 +60,15 @@ def asked_and_not_in(client: Client, member: Member) -> list[Wait]:
     """The form was mailed to them, and no answers came since; or it was begun and not sent."""
     if not may_see_everything_of(member, client):
         return []
-    begun = unfinished_of(client)
-    if begun:
-        where = reverse("onboarding:intakes", args=[client.workspace.slug, client.pk])
-        words = "the intake form, begun by"
-        return [
-            Wait(one.begun_on, f"{words} {one.draft.contact}: {one.words}", where) for one in begun
-        ]
-    asked = unanswered_request(client)
-    if asked is None:
-        return []
-    return [Wait(timezone.localtime(asked.created_at).date(), f"the intake form, from {asked.to}")]
+    where = reverse("onboarding:intakes", args=[client.workspace.slug, client.pk])
+    return [
+        Wait(
+            timezone.localtime(one.at).date(),
+            f"the intake form, {'begun by' if one.is_begun else 'from'} {one.whose}",
+            where if one.is_begun else "",
+        )
+        for one in forms_waited_for(client)
+    ]
 
 
 @waits("answers nobody has read", Side.FOR_US)

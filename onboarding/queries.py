@@ -1,8 +1,10 @@
 """Questions about intakes of a client."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from clientdesk.mail.models import Message
 from clients.asked_once import asked_once
@@ -10,6 +12,7 @@ from clients.models import Client, Document, DocumentVersion
 from onboarding.comparing import Change, changes
 from onboarding.models import HoldAnswer, IntakeResponse, IntakeReview, Proposal
 from onboarding.showing import Shown, shown
+from onboarding.unfinished import open_drafts
 
 
 def intakes_of(client: Client) -> list[IntakeResponse]:
@@ -54,6 +57,32 @@ def open_proposals(client: Client) -> list[Proposal]:
 
 def unanswered_request(client: Client) -> Message | None:
     """The newest mail that asked for the intake form, while no answers came after it."""
+    return _unanswered(client).order_by("-created_at").first()
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """A form we wait for: since when, of whom; begun by them, or only asked for by mail."""
+
+    at: datetime
+    whose: str
+    is_begun: bool
+
+
+def forms_waited_for(client: Client) -> list[AskedFor]:
+    """What they began and did not send; else the newest mail that asked for it and had no answer.
+
+    One query.
+    """
+    begun = open_drafts().filter(client__in=client.record_ids).select_related(None)
+    rows = begun.values_list("created_at", "contact__name", Value(True)).union(
+        _unanswered(client).values_list("created_at", "to", Value(False)), all=True
+    )
+    found = sorted((AskedFor(*row) for row in rows), key=lambda one: one.at)
+    return [one for one in found if one.is_begun] or found[-1:]
+
+
+def _unanswered(client: Client) -> "QuerySet[Message]":
     since = IntakeResponse.objects.filter(
         client__in=client.record_ids, submitted_at__gte=OuterRef("created_at")
     )
@@ -63,7 +92,7 @@ def unanswered_request(client: Client) -> Message | None:
         kind="intake_invitation",
         cancelled_at=None,
     )
-    return asked.filter(~Exists(since)).order_by("-created_at").first()
+    return asked.filter(~Exists(since))
 
 
 def answered(response: IntakeResponse) -> list[Shown]:

@@ -55,7 +55,7 @@ def test_a_begun_form_is_seen_on_the_clients_page_with_how_far_it_is(
 ) -> None:
     begin(studio, link)
     client = f"/w/{studio.slug}/clients/{harbor.pk}/"
-    assert "begun by Ines Duarte: 1 of 3 answered" in desk.get(client).content.decode()
+    assert "the intake form, begun by Ines Duarte" in desk.get(client).content.decode()
     assert "1 of 3 answered" in desk.get(f"{client}intakes/").content.decode()
 
 
