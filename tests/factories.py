@@ -13,7 +13,8 @@ from clients.models import Client, Contact
 
 
 def make_user(email: str = "", name: str = "Maya Lind") -> User:
-    return User.objects.create_user(email or f"{uuid4().hex[:12]}@example.test", "", name=name)
+    """Without a password, whose hashing would take most of a test: browser_of signs in without."""
+    return User.objects.create_user(email or f"{uuid4().hex[:12]}@example.test", name=name)
 
 
 def make_workspace(**given: Any) -> Workspace:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -103,5 +104,12 @@ class RedisServer:
             return
         os.kill(pid, signal.SIGTERM)
         give_up_at = time.monotonic() + seconds
-        while Path(f"/proc/{pid}").exists() and time.monotonic() < give_up_at:
+        while _lives(pid) and time.monotonic() < give_up_at:
             time.sleep(0.05)
+
+
+def _lives(pid: int) -> bool:
+    """A child of ours that has ended stands in /proc until it is asked after."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+    return Path(f"/proc/{pid}").exists()
