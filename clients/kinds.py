@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "quotes": ("quote", "question"),
     "scope": ("request",),
     "mail": ("mail", "message", "reminder"),
-    "notes": ("note", "call", "meeting", "entry", "task"),
+    "notes": ("note", "call", "meeting", "chat", "entry", "task"),
     "files": ("file",),
 }  # fmt: skip
 # What is written down by hand, and can be corrected or taken back by a further entry.

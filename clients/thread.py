@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from clientdesk.lists.paging import Order
 from clientdesk.workspaces.models import Member
@@ -94,9 +95,20 @@ def lines_about(client: Client, subject: tuple[str, UUID]) -> list[Line]:
 
 
 def with_what_struck(found: QuerySet[Entry]) -> QuerySet[Entry]:
-    """With `struck_by`: the kind of the later entry that took it back or put it right."""
+    """With `struck_by`: the kind of the later entry that took it back or put it right; a pasted
+    chat is taken back as a whole."""
     later = Entry.objects.filter(subject_kind="clients.entry", subject_id=OuterRef("pk"))
-    return found.annotate(struck_by=Subquery(later.values("kind")[:1]))
+    chat = Entry.objects.filter(
+        subject_kind="clients.chatpaste",
+        subject_id=OuterRef("subject_id"),
+        kind="chat.taken_back",
+    )
+    return found.annotate(
+        struck_by=Coalesce(
+            Subquery(later.values("kind")[:1]),
+            Case(When(kind="chat.said", then=Subquery(chat.values("kind")[:1]))),
+        )
+    )
 
 
 def _line(client: Client, entry: Entry) -> Line:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from clients.views import (
     bulk,
+    chats,
     client,
     clients,
     contacts,
@@ -140,6 +141,12 @@ urlpatterns = [
     ),
     path("tasks/", tasks.all_tasks, name="tasks"),
     path("tasks/of/<uuid:member_id>/", tasks.tasks_of, name="tasks-of"),
+    path("clients/<uuid:client_id>/chats/", chats.paste, name="chats"),
+    path(
+        "clients/<uuid:client_id>/chats/<uuid:chat_paste_id>/taking-back/",
+        chats.taking_back,
+        name="take-chat-back",
+    ),
     path("clients/<uuid:client_id>/tasks/", tasks.add, name="add-task"),
     path("clients/<uuid:client_id>/tasks/reading/", tasks.reading, name="task-reading"),
     path(f"{TASK}/", task.task, name="task"),

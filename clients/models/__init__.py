@@ -1,3 +1,4 @@
+from clients.models.chat import ChatPaste
 from clients.models.client import Client
 from clients.models.contact import Contact
 from clients.models.document import Document, DocumentSharing, DocumentVersion, Frozen
@@ -16,6 +17,7 @@ from clients.models.task import Task, TaskChange
 from clients.models.vat_check import VatCheck
 
 __all__ = [
+    "ChatPaste",
     "Client",
     "Contact",
     "DisputePack",

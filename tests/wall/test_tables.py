@@ -22,6 +22,7 @@ APPEND_ONLY = {
     "billing_refund",
     "billing_reversal",
     "booking_bookingmove",
+    "clients_chatpaste",
     "clients_documentversion",
     "clients_entry",
     "clients_disputepack",

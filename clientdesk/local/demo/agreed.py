@@ -1,13 +1,16 @@
 """What is known of her clients besides: rates, days to remember, who sent whom, hours, what is to
 be done and what they asked for."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from clientdesk import clock
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.models.base import new_id
+from clients.chat import Said
 from clients.flows.edit_client import edit_client
 from clients.flows.edit_contact import edit_contact
+from clients.flows.keep_chat import keep_chat
 from clients.flows.keep_dates import note_date
 from clients.flows.keep_task import add_task, finish_task
 from clients.flows.set_rates import set_rates
@@ -51,6 +54,18 @@ def to_do(harbor: Client, school: Client, owner: Member, today: date) -> None:
         school, owner, ToDo("First pages of the yearbook", today + timedelta(days=5)), None, True
     )
     add_task(school, owner, ToDo("Look for old class photos", None))
+
+
+def chatted(oak: Client, owner: Member, today: date) -> None:
+    """Pasted from Tom’s phone."""
+    day = datetime.combine(today - timedelta(days=15), time(18, 4))
+    words = [
+        ("Tom Walsh", "The sign is up, people stop and look!"),
+        (owner.name, "Lovely. Send me a picture for the record?"),
+        ("Tom Walsh", "Tomorrow in the light. And the bags: 400 instead of 300, same price each."),
+    ]
+    said = [Said(who, day + timedelta(minutes=3 * n), text) for n, (who, text) in enumerate(words)]
+    keep_chat(oak, owner, said, {owner.name}, new_id())
 
 
 def asked(harbor: Client, owner: Member) -> None:

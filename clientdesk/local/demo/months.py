@@ -63,6 +63,7 @@ class Months:
         with self._at(2, time(12, 5)):
             agreed.sent_by(school, oak, self.owner)
             agreed.birthday(lund, self.owner, self.today)
+            agreed.chatted(oak, self.owner, self.today)
             agreed.asked(harbor, self.owner)
             agreed.to_do(harbor, school, self.owner, self.today)
         with self._at(1, time(10, 20)):
