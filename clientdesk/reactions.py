@@ -68,13 +68,14 @@ from onboarding.signals import (
     intake_held,
     intake_submitted,
 )
-from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion
+from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion, ScopeRequest
 from scope.signals import (
     quote_asked,
     quote_declined,
     quote_first_opened,
     quote_sent,
     quote_withdrawn,
+    request_made,
 )
 
 # Mails to members are no news on a client's timeline.
@@ -475,6 +476,24 @@ def tell_proposed_changes(client: Client, contact: Contact, how_many: int, **kwa
         key=f"proposed:{contact.pk}:{clock.now().isoformat()}",
         headline=f"{contact.name} says that company data of {client.name} changed",
         detail=f"{how_many} value{'s' if how_many > 1 else ''}. Take it or leave it on their page.",
+        path=reverse("clients:client", args=[client.workspace.slug, client.pk]),
+        client_id=client.pk,
+        may=lambda member: may_see_everything_of(member, client),
+    )
+
+
+@receiver(request_made)
+def tell_request(request: ScopeRequest, **kwargs: Any) -> None:
+    """What a member put down themselves is no news to them."""
+    if request.noted_by_id is not None:
+        return
+    client = request.client
+    tell_members(
+        client.workspace,
+        Notice.MESSAGE_IN,
+        key=f"asked:{request.pk}",
+        headline=f"{request.contact or client.name} asks for something",
+        detail=" ".join(request.text.split())[:400],
         path=reverse("clients:client", args=[client.workspace.slug, client.pk]),
         client_id=client.pk,
         may=lambda member: may_see_everything_of(member, client),

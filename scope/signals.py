@@ -7,3 +7,4 @@ quote_first_opened = Signal()  # version, link: by a person, for the first time
 quote_asked = Signal()  # question: a question, a wish for a change, or for the quote again
 quote_declined = Signal()  # version, answer
 quote_withdrawn = Signal()  # version, answer
+request_made = Signal()  # request: a client asked for something, by whichever way

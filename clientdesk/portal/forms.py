@@ -12,6 +12,15 @@ class FindForm(forms.Form):
     email = MailField(label="Your e-mail")
 
 
+class AskForm(forms.Form):
+    """Something they would like: seen beside the agreement before anybody starts on it."""
+
+    text = BlockField(
+        label="Is there something else you need?", max_length=2000, rows=3,
+        help_text="Nothing starts, and nothing costs, before you have read what it means.",
+    )  # fmt: skip
+
+
 class CompanyForm(forms.Form):
     """Their company's data as we have it; what they change is proposed."""
 

@@ -12,6 +12,8 @@ from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
 from clients.models import Client, Contact
+from scope.models import ScopeRequest
+from scope.request_queries import open_requests
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Page:
     papers: list[PageRow]
     money: list[PageRow]
     receipts: list[PageRow]
+    asked: list[ScopeRequest]
     has_more: bool
 
     def opens(self, purpose: str, object_id: str) -> PageRow | None:
@@ -43,6 +46,7 @@ def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
         papers=_files(contact, client),
         money=[row for row in money[:most] if not row.is_asked],
         receipts=paid[:most],
+        asked=open_requests(client)[-SHOWN:],
         has_more=len(money) > most or len(paid) > most,
     )
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("page/<slug:slug>/", find.find, name="find"),
     path(_PAGE, public.home, name="home"),
     path(f"{_PAGE}enter/", public.enter, name="enter"),
+    path(f"{_PAGE}requests/", public.ask, name="requests"),
     path(f"{_PAGE}go/", public.go, name="go"),
     path(f"{_PAGE}files/<uuid:document_id>/", public.file, name="file"),
     path(f"{_PAGE}company/", company.company, name="company"),

@@ -12,6 +12,7 @@ from clients.headlines import split
 from clients.models import Client, Contact, Entry
 from clients.recording import Actor, member_of, record
 from scope.models import ScopeRequest
+from scope.signals import request_made
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def note_request(client: Client, asked: Asked, actor: Actor) -> ScopeRequest:
         facts=facts if asked.has_time else {**facts, "precision": "day"},
         happened_at=asked.at,
     )
+    request_made.send(ScopeRequest, request=request)
     return request
 
 

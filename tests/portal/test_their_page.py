@@ -26,6 +26,7 @@ from clients.flows.share_document import share_document
 from clients.models import Client, Contact, Document, Entry
 from clients.recording import Actor
 from onboarding.models import Proposal
+from scope.models import ScopeRequest
 from tests.factories import make_client, make_contact
 from tests.payments.studio import make_invoice
 from tests.scope.quoting import IN_TIME, TOO_LATE, Sent
@@ -264,3 +265,17 @@ def test_an_open_quote_and_a_call_to_choose_wait_on_it(
         assert "/l/" in browser.post(f"{page}go/", press)["Location"]
     with clock.standing_at(TOO_LATE):
         assert "Read and answer" not in browser.get(page).content.decode()
+
+
+def test_what_they_ask_for_is_a_request_and_members_hear_of_it_once(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    browser, page = comes_in(dana)
+    assert browser.post(f"{page}requests/", {"text": " "}).status_code == 422
+    browser.post(f"{page}requests/", {"text": "Could you just also add a booking page?"})
+    assert "booking page? <span" in browser.get(page).content.decode()
+    with within(studio.pk):
+        asked = ScopeRequest.objects.get()
+        assert (asked.source, asked.contact, asked.noted_by) == ("portal", dana, None)
+        assert Message.objects.filter(kind="notice", to=maya.email).count() == 1
+        assert Entry.objects.filter(kind="request.made", actor_id=dana.pk).exists()

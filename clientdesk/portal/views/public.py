@@ -3,12 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from clientdesk import clock
 from clientdesk.files.storing import file_response
+from clientdesk.limits import is_over
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE, gone, page_of, public_link
@@ -16,18 +19,41 @@ from clientdesk.portal.access import Visit, portal_page
 from clientdesk.portal.browsers import browser_name
 from clientdesk.portal.flows.end_sessions import end_session
 from clientdesk.portal.flows.start_session import start_session
+from clientdesk.portal.forms import AskForm
 from clientdesk.portal.links import PURPOSE, contact_of
 from clientdesk.portal.models import SESSION_LIVES, open_sessions
 from clientdesk.portal.page import page_context, page_for
 from clients.document_queries import shared_with_client
+from clients.recording import Actor
+from scope.flows.note_request import Asked, note_request
+from scope.models import ScopeRequest
+
+TOO_OFTEN = "Much was asked for from your network just now. Wait a few minutes, then send it again."
 
 
 @require_safe
 @portal_page
 def home(request: Any, visit: Visit) -> HttpResponse:
-    page = page_for(visit.contact, visit.client, all_of_it="all" in request.GET)
-    context = page_context(visit.contact, visit.client, page, link=visit.link)
-    return render(request, "public/portal/home.html", context)
+    return show_home(request, visit)
+
+
+@require_POST
+@portal_page
+def ask(request: Any, visit: Visit) -> HttpResponse:
+    """They would like something; members hear of it and answer."""
+    form = AskForm(request.POST)
+    status = 422
+    if form.is_valid():
+        if not is_over(request, "portal-ask", "20/h"):
+            contact = visit.contact
+            source, at = ScopeRequest.Source.PORTAL, clock.now()
+            asked = Asked(form.cleaned_data["text"], source, at, contact=contact)
+            note_request(visit.client, asked, Actor.contact(contact))
+            messages.success(request, f"{request.workspace.name} has it, and answers you.")
+            return redirect("portal_public:home", visit.link.pk)
+        form.add_error("text", TOO_OFTEN)
+        status = 429
+    return show_home(request, visit, form, status)
 
 
 @require_POST
@@ -49,6 +75,15 @@ def enter(request: Any, link: PublicLink) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def show_home(
+    request: Any, visit: Visit, form: AskForm | None = None, status: int = 200
+) -> HttpResponse:
+    page = page_for(visit.contact, visit.client, all_of_it="all" in request.GET)
+    more = {"link": visit.link, "form": form or AskForm()}
+    context = page_context(visit.contact, visit.client, page, **more)
+    return render(request, "public/portal/home.html", context, status=status)
 
 
 @require_POST
