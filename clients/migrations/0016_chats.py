@@ -11,7 +11,7 @@ from clientdesk.workspaces.wall import Enclose
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0014_tasks"),
+        ("clients", "0015_given_together"),
         ("workspaces", "0003_workspace_log"),
     ]
 
