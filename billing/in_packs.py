@@ -16,7 +16,8 @@ _MOST = 100
 
 @pack_section("Invoices", order=30)
 def invoices(told: Told) -> Iterator[PackRow]:
-    issued = BillingDocument.objects.filter(client=told.client, issued_at__isnull=False)
+    theirs = BillingDocument.objects.filter(client__in=told.client.record_ids)
+    issued = theirs.filter(issued_at__isnull=False)
     still_open = Q(document_kind=BillingDocument.Kind.INVOICE, owed_minor__gt=0)
     asked = with_owed(issued).filter(Q(pk__in=told.subjects) | still_open)
     for document in asked.order_by("issue_on", "id")[:_MOST]:
@@ -37,7 +38,7 @@ def invoices(told: Told) -> Iterator[PackRow]:
 @pack_section("Payments", order=40)
 def payments(told: Told) -> Iterator[PackRow]:
     about = Q(pk__in=told.subjects) | Q(allocations__document__in=told.subjects)
-    found = Payment.objects.filter(about, client=told.client)
+    found = Payment.objects.filter(about, client__in=told.client.record_ids)
     for payment in found.distinct().order_by("received_on", "id")[:_MOST]:
         amount = _words(told.client, payment.amount_minor, payment.currency)
         yield PackRow(

@@ -15,6 +15,7 @@ from clientdesk.mail.models import Message
 from clientdesk.outbox.models import Effect
 from clientdesk.workspaces.models import Workspace
 from clients.models import Client
+from clients.models.merge import Families
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def client_sums(client_ids: Sequence[UUID], today: date) -> list[tuple[str, int,
 
 
 def oldest_open_invoice(workspace: Workspace, client_id: UUID) -> BillingDocument | None:
-    found = open_invoices().filter(workspace=workspace, client_id=client_id)
+    all_of_it = Families().around(client_id)
+    found = open_invoices().filter(workspace=workspace, client__in=all_of_it)
     return found.select_related("workspace").order_by("due_on", "id").first()
 
 

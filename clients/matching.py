@@ -29,7 +29,7 @@ class Question:
 
 
 def entries_about(client: Client, question: Question) -> QuerySet[Entry]:
-    """Those that say it, in order; the words of a client's entries are few enough to be read."""
+    """Those of this one record that say it, in order; its words are few enough to be read."""
     found = Entry.objects.filter(client=client).order_by("sequence")
     if not question.includes_notes:
         found = found.exclude(OWN_NOTES)
@@ -39,7 +39,9 @@ def entries_about(client: Client, question: Question) -> QuerySet[Entry]:
 
 def messages_about(client: Client, question: Question) -> QuerySet[Message]:
     """Mails with the client, oldest first; those to members are none of the client's."""
-    found = Message.objects.filter(workspace_id=client.workspace_id, client_id=client.pk)
+    found = Message.objects.filter(
+        workspace_id=client.workspace_id, client_id__in=client.record_ids
+    )
     found = found.exclude(kind="notice").order_by("created_at", "id")
     found = _within(found, "created_at", client, question)
     return _saying(found, question.words, "subject", "text")

@@ -56,7 +56,7 @@ def in_words(moment: datetime, client: Client) -> str:
 
 
 def _contact(client: Client) -> Contact | None:
-    found = Contact.objects.filter(client=client, left_at=None)
+    found = Contact.objects.filter(client__in=client.record_ids, left_at=None)
     return found.order_by("-works_with_us", "-decides", "created_at").first()
 
 

@@ -13,23 +13,43 @@ _MOST_PRINTED = 400  # entries in words; the JSON holds all
 def read_pack(content: bytes) -> dict[str, Any]:
     """What templates/clients/_pack.html and pdf/dispute_pack.html show."""
     record = json.loads(content)
-    told, shown = set(record["told"]), set(record["told"]) | set(record["around"])
-    entries = [entry for entry in record["entries"] if entry["sequence"] in shown]
-    entries.sort(key=lambda entry: (entry["happened_at"], entry["sequence"]))
+    parts = [record, *record.get("also", [])]
+    lines = [
+        line for part in parts for line in _lines(part, "" if part is record else part["client"])
+    ]
+    lines.sort(key=lambda line: (line["at"], line["part"], line["number"]))
     return {
         **{key: record[key] for key in ("studio", "client", "made_by", "format")},
         "words": record["question"]["words"],
         "since": _moment(record["question"]["since"]),
         "until": _moment(record["question"]["until"]),
         "made_at": _moment(record["made_at"]),
-        "told": len(told),
-        "lines": [_line(entry, entry["sequence"] in told) for entry in entries[:_MOST_PRINTED]],
-        "more": max(0, len(entries) - _MOST_PRINTED),
+        "told": sum(len(part["told"]) for part in parts),
+        "lines": lines[:_MOST_PRINTED],
+        "more": max(0, len(lines) - _MOST_PRINTED),
         "sections": [_section(section) for section in record["sections"]],
-        "count": record["head"]["sequence"],
+        "count": sum(part["head"]["sequence"] for part in parts),
         "head": record["head"]["hash"],
         "fingerprint": fingerprint(record["head"]["hash"]),
+        "also": [
+            {
+                "client": part["client"],
+                "head": part["head"]["hash"],
+                "fingerprint": fingerprint(part["head"]["hash"]),
+            }
+            for part in parts[1:]
+        ],
     }
+
+
+def _lines(part: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """What one record tells; `name` where it is that of a client that was merged into another."""
+    told, shown = set(part["told"]), set(part["told"]) | set(part["around"])
+    return [
+        {**_line(entry, entry["sequence"] in told), "part": name}
+        for entry in part["entries"]
+        if entry["sequence"] in shown
+    ]
 
 
 def _line(entry: dict[str, Any], answers: bool) -> dict[str, Any]:

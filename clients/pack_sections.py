@@ -75,7 +75,7 @@ def messages(told: Told) -> Iterator[PackRow]:
 @pack_section("Files", order=80)
 def files(told: Told) -> Iterator[PackRow]:
     """What was put on the record, by the hash of its bytes."""
-    documents = Document.objects.filter(client=told.client, pk__in=told.subjects)
+    documents = Document.objects.filter(client__in=told.client.record_ids, pk__in=told.subjects)
     for document in documents.select_related("file").order_by("created_at", "id")[:_MOST_ROWS]:
         stored = document.file
         yield PackRow(

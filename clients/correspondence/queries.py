@@ -1,5 +1,6 @@
 """Questions about mail: a constant number of them, whatever its amount."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -11,6 +12,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_read_private
 from clients.correspondence.keeping import STORED
 from clients.models import Client
+from clients.models.merge import Families
 from clients.rules import private_clients
 
 PAGE = 50
@@ -32,10 +34,10 @@ def threads_of(client: Client, after: str = "") -> Page[Message]:
     return NEWEST.page(found.defer("text", "html"), after, PAGE)
 
 
-def thread_of(message: Message) -> list[Message]:
-    """The whole exchange, the first mail first, at most 200."""
+def thread_of(message: Message, record_ids: Sequence[UUID]) -> list[Message]:
+    """The whole exchange with this client, the first mail first, at most 200."""
     found = Message.objects.filter(
-        workspace_id=message.workspace_id, client_id=message.client_id
+        workspace_id=message.workspace_id, client_id__in=record_ids
     ).filter(Q(thread_id=message.thread) | Q(pk=message.pk))
     newest = found.exclude(kind__in=TO_MEMBERS).select_related("written_by", "seen_by")
     return sorted(newest.order_by("-created_at")[:200], key=lambda one: (one.at, one.pk))
@@ -75,7 +77,9 @@ def unanswered(member: Member, most: int) -> list[Message]:
 
 
 def unseen_by_anyone(client_id: UUID) -> bool:
-    waiting = Message.objects.filter(client_id=client_id, direction=IN, automatic="")
+    """Whether a mail of this client waits to be read; those merged with it are meant too."""
+    all_of_it = Families().around(client_id)
+    waiting = Message.objects.filter(client_id__in=all_of_it, direction=IN, automatic="")
     return waiting.filter(seen_at=None, settled_at=None).exists()
 
 

@@ -10,6 +10,8 @@ from django.db.models import Q
 from clientdesk.lib.working_time import WorkingHours, working_time_between
 from clientdesk.mail.models import TO_MEMBERS, Message
 from clientdesk.workspaces.models import Workspace
+from clients.models import Client
+from clients.models.merge import Families
 
 _MOST = 2000  # of the newest mails
 
@@ -33,9 +35,10 @@ class ResponseTime:
 
 
 def response_time(
-    workspace: Workspace, client_id: UUID | None = None, since: datetime | None = None
+    workspace: Workspace, client: Client | None = None, since: datetime | None = None
 ) -> ResponseTime:
-    """Of one client, or of the whole workspace. One query over the newest 2,000 mails.
+    """Of one client, or of the whole workspace. One query over the newest 2,000 mails, and one for
+    who was merged with whom: an answer to a part of a client ends the wait of all of it.
 
     The wait begins with the first mail that has no answer yet; what machines wrote begins none, and
     what a schedule sent ends none.
@@ -44,7 +47,7 @@ def response_time(
         Q(direction=Message.Direction.IN, automatic="")
         | Q(direction=Message.Direction.OUT, scheduled=False, sent_at__isnull=False)
     )
-    found = found.filter(client_id=client_id) if client_id else found
+    found = found.filter(client_id__in=client.record_ids) if client else found
     found = found.filter(created_at__gte=since) if since else found
     newest = (
         found.exclude(kind__in=TO_MEMBERS)
@@ -52,7 +55,8 @@ def response_time(
         .values_list("client_id", "direction", "received_at", "sent_at")
     )
     hours = hours_of_workspace(workspace)
-    waits = _waits([(c, d, received or sent) for c, d, received, sent in newest[:_MOST]])
+    kept = Families().kept
+    waits = _waits([(kept(c), d, received or sent) for c, d, received, sent in newest[:_MOST]])
     spans = [working_time_between(asked, answered, hours) for asked, answered in waits]
     return ResponseTime(median(spans) if spans else None, len(spans))
 

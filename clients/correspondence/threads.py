@@ -6,6 +6,7 @@ from uuid import UUID
 
 from clientdesk import clock
 from clientdesk.mail.models import Message
+from clients.models.merge import Families
 
 _PREFIXES = re.compile(
     r"^(?:\s*(?:re|aw|sv|vs|fw|fwd|wg|antw|rv|tr|res|odp|ynt|rif|betreff)(?:\[\d+\])?\s*:)+\s*",
@@ -33,7 +34,9 @@ def thread_for(client_id: UUID, subject: str, people: set[str], but: UUID) -> UU
     if not bare or bare == subject.strip().lower():
         return None
     since = clock.now() - _LOOKS_BACK
-    recent = Message.objects.filter(client_id=client_id, created_at__gte=since).exclude(pk=but)
+    recent = Message.objects.filter(
+        client_id__in=Families().around(client_id), created_at__gte=since
+    ).exclude(pk=but)
     for other in recent.only(
         "id", "subject", "to", "cc", "from_email", "thread_id", "created_at"
     ).order_by("-created_at")[:_MOST]:

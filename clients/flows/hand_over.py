@@ -107,7 +107,7 @@ def _give_back(client: Client, given: HandOver, by: Member) -> None:
 def _tell(given: HandOver) -> None:
     client = given.client
     contact = (
-        Contact.objects.filter(client=client, left_at=None, mail_stopped_at=None)
+        Contact.objects.filter(client__in=client.record_ids, left_at=None, mail_stopped_at=None)
         .exclude(email="")
         .order_by("-works_with_us", "-decides", "created_at")
         .first()

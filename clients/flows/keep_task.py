@@ -78,7 +78,9 @@ def give_tasks_with_client(
     """The client is handed over: what the giver was to do moves along, and what somebody was to do
     who may not read this client's page any more. In the caller's transaction. Returns which."""
     given = []
-    open_ones = Task.objects.filter(client=client, done_at=None).select_related("owner")
+    open_ones = Task.objects.filter(client__in=client.record_ids, done_at=None).select_related(
+        "owner"
+    )
     for task in open_ones.order_by("id"):
         is_givers = was is not None and task.owner_id == was.pk
         if is_givers or not may_see_everything_of(task.owner, client):

@@ -26,7 +26,8 @@ class KeyDateForm(forms.Form):
 
     def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = client.contacts.filter(left_at=None).order_by("name")
+        theirs = Contact.objects.filter(client__in=client.record_ids, left_at=None)
+        self.fields["contact"].queryset = theirs.order_by("name")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

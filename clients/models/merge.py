@@ -64,6 +64,10 @@ class Families:
         """The ids whose rows the pages of this (kept) client show, its own first."""
         return [client_id, *(gone for gone in self.into if self.kept(gone) == client_id)]
 
+    def around(self, client_id: UUID) -> list[UUID]:
+        """As `of`, from any of them: where something happens to a part, all of it is meant."""
+        return self.of(self.kept(client_id))
+
     def all_of(self, client_ids: "list[UUID]") -> dict[UUID, UUID]:
         """Each id that belongs to one of these kept clients, with the one it is shown under."""
         wanted = set(client_ids)

@@ -1,8 +1,5 @@
 """Is this record whole?  python3 verify.py [record.json] [fingerprint].  Needs only Python 3.
-
-Each entry carries the SHA-256 of its canonical JSON (RFC 8785), the hash of the entry before it
-included; its words are hashed apart. Says "whole", or names what does not fit and ends with 1.
-"""
+Each entry carries the SHA-256 of its JSON (RFC 8785), the hash before it in it; its words apart."""
 
 import hashlib
 import json
@@ -37,6 +34,9 @@ def first_flaw(text):
         before = entry["hash"]
     if record["head"] != {"sequence": place, "hash": before}:
         return f"entry {place + 1} is missing, or the head was changed"
+    for other in record.get("also", ()):
+        if flaw := first_flaw(canonical(other)):
+            return f"{other['client']}: {flaw}"
     if canonical(record) != text or record.pop("seal") != sha256(record):
         return "every entry is whole, but what stands around them was changed"
 
@@ -50,11 +50,11 @@ def main(name="record.json", *fingerprint):
         flaw = f"entry {place}, or one beside it, cannot be read"
     if flaw:
         sys.exit(f"NOT WHOLE: {flaw}")
-    entries = json.loads(text)["entries"]
-    print(f"whole: {len(entries)} entries, fingerprint {entries[-1]['hash'][:8]}")
-    for entry in entries:
-        if wanted and wanted in (entry["hash"][:8], str(entry["facts"].get("snapshot"))[:8]):
-            print(f"{wanted}: entry {entry['sequence']}, {entry['kind']}, {entry['happened_at']}")
+    for part in [json.loads(text), *json.loads(text).get("also", ())]:
+        print(f"whole: {len(part['entries'])} entries, fingerprint {part['head']['hash'][:8]}")
+        for e in part["entries"]:
+            if wanted and wanted in (e["hash"][:8], str(e["facts"].get("snapshot"))[:8]):
+                print(f"{wanted}: entry {e['sequence']}, {e['kind']}, {e['happened_at']}")
 
 
 main(*sys.argv[1:])

@@ -84,7 +84,7 @@ def taking_back(request: Any, client_id: UUID, entry_id: UUID) -> HttpResponse:
 
 
 def _entry(client: Client, entry_id: UUID) -> Entry:
-    return get_object_or_404(Entry, pk=entry_id, client=client)
+    return get_object_or_404(Entry, pk=entry_id, client__in=client.record_ids)
 
 
 def _say(request: Any, client: Client, entry: Entry, told: Told) -> None:

@@ -36,7 +36,7 @@ def messages_of_client(request: Any, client_id: UUID) -> HttpResponse:
         "mails": page.rows,
         "after": page.after,
         "is_first": not after,
-        "response_time": response_time(request.workspace, client.pk),
+        "response_time": response_time(request.workspace, client),
     }
     return render(request, "clients/messages.html", context)
 
@@ -46,7 +46,7 @@ def message(request: Any, client_id: UUID, message_id: UUID) -> HttpResponse:
     """The exchange it stands in. Personal links are hidden, for they open the client's pages."""
     client = private_client_or_404(request, client_id)
     mail = message_of(request, client, message_id)
-    thread = thread_of(mail)
+    thread = thread_of(mail, client.record_ids)
     told = Delivery.objects.filter(message__in=thread).order_by("created_at")
     context = {
         **head_context(request, client, "clients:messages"),
@@ -80,7 +80,7 @@ def seen(request: Any, client_id: UUID, message_id: UUID) -> HttpResponse:
     """Posted in the quiet when somebody has the mail before them; or by its button."""
     client = private_client_or_404(request, client_id)
     mail = message_of(request, client, message_id)
-    for one in thread_of(mail):
+    for one in thread_of(mail, client.record_ids):
         see_message(one.pk, request.member)
     return redirect("clients:message", request.workspace.slug, client.pk, mail.pk)
 
@@ -107,7 +107,7 @@ def original(request: Any, client_id: UUID, message_id: UUID) -> FileResponse:
     client = private_client_or_404(request, client_id)
     mail = get_object_or_404(
         Message.objects.select_related("arrival__raw"),
-        pk=message_id, client_id=client.pk, arrival__isnull=False,
+        pk=message_id, client_id__in=client.record_ids, arrival__isnull=False,
     )  # fmt: skip
     assert mail.arrival is not None
     return file_response(mail.arrival.raw)

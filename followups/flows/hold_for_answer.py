@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from clientdesk import clock
+from clients.models.merge import Families
 from followups.models import Track
 
 UNREAD = "they wrote, and nobody has read it yet"
@@ -42,5 +43,8 @@ def is_held_for_answer(track: Track) -> bool:
 
 
 def _running(client_id: UUID) -> list[Track]:
-    found = Track.objects.select_for_update(of=("self",)).filter(client_id=client_id, ended_at=None)
+    """Of the client, and of those merged with it."""
+    found = Track.objects.select_for_update(of=("self",)).filter(
+        client_id__in=Families().around(client_id), ended_at=None
+    )
     return list(found.order_by("pk"))

@@ -51,7 +51,7 @@ def test_the_median_wait_is_that_of_a_count_by_minutes(
             sent_mail(studio, harbor, key=str(n))
     with within(studio.pk):
         studio = Workspace.objects.get(pk=studio.pk)
-        measured = response_time(studio, harbor.pk)
+        measured = response_time(studio, harbor)
     assert measured.answers == len(WAITS)
     assert measured.median == sorted(naive(studio, *wait) for wait in WAITS)[1]
     assert measured.median and timedelta(hours=1) < measured.median < timedelta(hours=8)
