@@ -5,4 +5,4 @@ class OnboardingConfig(AppConfig):
     name = "onboarding"
 
     def ready(self) -> None:
-        from onboarding import erasers, panels  # noqa: F401  register themselves
+        from onboarding import erasers, letter_starts, panels  # noqa: F401  register themselves

@@ -31,6 +31,8 @@ TARGETS: dict[str, Target] = {
     "client.heard_of_us": Target("How they found us", ("line", "choice"), 200),
     "payer.name": Target("Name of who pays", ("line",), 120),
     "payer.email": Target("E-mail of who pays", ("email",), 254),
+    "agreed.deadline": Target("Compared with: the agreed day", ("date",), 10),
+    "agreed.deliverables": Target("Compared with: what was agreed", ("number", "many"), 0),
     "people": Target("People we work with", ("contact", "contacts"), 0),
 }
 # Without these nobody can be answered: an open form asks for both.

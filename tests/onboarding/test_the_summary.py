@@ -1,0 +1,149 @@
+"""Two minutes for the freelancer: what is missing, what conflicts with what is known and agreed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.scope import within
+from clients.models import Client
+from onboarding.agreed import agreed_with
+from onboarding.definition import Condition, Definition, Section
+from onboarding.ready import default_definition
+from onboarding.summary import Agreed, Known, conflicts, missing
+from scope.models import QuoteAnswer
+from scope.offer import Choice
+from scope.offer_facts import as_facts
+from tests.onboarding.building import form_of, link_to, opened, page, question
+from tests.onboarding.filling import stamp_of
+from tests.scope.quoting import IN_TIME, Sent
+
+GUIDE = Agreed("Brand guide", ("Logo", "Brand guide"), date(2027, 4, 16))
+FORM = Definition(
+    "Form",
+    "",
+    (
+        Section(
+            "",
+            (
+                question("company", fills="client.legal_name"),
+                question("vat", "vat", fills="client.tax_id"),
+                question("launch_on", "date", fills="agreed.deadline"),
+                question("pieces", "many", options=("Logo", "Van"), fills="agreed.deliverables"),
+                question("how_many", "number"),
+                question("logo", "files", label="Logo files"),
+                question("host", "secret", condition=Condition("pieces", "is", "Van")),
+            ),
+        ),
+    ),
+)
+KNOWN = Known(("Harbor Bakery Lda.", "Harbor"), "PT 501 964 843", GUIDE)
+
+
+@pytest.mark.parametrize(
+    ("answers", "label", "said", "known"),
+    [
+        ({"launch_on": "2027-04-09"}, "Earlier than agreed", "9 April 2027", "16 April 2027"),
+        ({"company": "Quay Foods SA"}, "Another company", "Quay Foods SA", "Harbor Bakery Lda."),
+        ({"pieces": ["Logo", "Van"]}, "More than agreed", "Van", "Logo, Brand guide"),
+        ({"vat": "PT 123 456 789"}, "Another VAT number", "PT 123 456 789", "PT 501 964 843"),
+    ],
+)
+def test_each_conflict_names_both_sides_and_what_to_ask(
+    answers: dict[str, Any], label: str, said: str, known: str
+) -> None:
+    [found] = conflicts(FORM, answers, KNOWN)
+    assert (found.label, found.said, found.known) == (label, said, known)
+    assert said in found.ask
+    assert known in found.ask
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"launch_on": "2027-04-16"},
+        {"launch_on": "2027-05-01"},
+        {"company": "HARBOR bakery, lda"},
+        {"pieces": ["Logo"]},
+        {"vat": "PT501964843"},
+        {"how_many": "99"},
+        {},
+    ],
+)
+def test_what_agrees_is_no_conflict(answers: dict[str, Any]) -> None:
+    assert conflicts(FORM, answers, KNOWN) == []
+
+
+def test_without_an_agreement_nothing_is_earlier_or_more() -> None:
+    answers = {"launch_on": "2020-01-01", "pieces": ["Van"]}
+    assert conflicts(FORM, answers, Known(("Harbor",))) == []
+
+
+def test_more_pieces_than_signed_by_number() -> None:
+    form = Definition(
+        "", "", (Section("", (question("n", "number", fills="agreed.deliverables"),)),)
+    )
+    assert conflicts(form, {"n": "2"}, KNOWN) == []
+    assert [one.said for one in conflicts(form, {"n": "3"}, KNOWN)] == ["3"]
+
+
+def test_what_is_missing_begins_with_files_and_leaves_out_what_was_not_asked() -> None:
+    found = [one.key for one in missing(FORM, {"company": "Harbor", "pieces": ["Logo"]})]
+    assert found == ["logo", "vat", "launch_on", "how_many"]
+    assert [one.key for one in missing(default_definition(), {})][0] == "files"
+
+
+def test_the_page_says_it_and_one_click_drafts_the_question(
+    studio: Workspace, harbor: Client, desk: Browser
+) -> None:
+    with within(studio.pk):
+        Client.objects.filter(pk=harbor.pk).update(legal_name="Harbor Bakery Lda.")
+    form = form_of(
+        studio,
+        question("company", fills="client.legal_name"),
+        question("logo", "files", label="Logo files"),
+    )
+    link = link_to(form, harbor)
+    browser = opened(link)
+    typed = {"stamp": stamp_of(browser, studio, at=page(link)), "company": "Quay Foods SA"}
+    assert browser.post(page(link), typed).status_code == 302
+    client = f"/w/{studio.slug}/clients/{harbor.pk}/"
+    with within(studio.pk):
+        response = harbor.intakes.get()
+    shown = desk.get(f"{client}intakes/{response.pk}/").content.decode()
+    assert "Another company" in shown
+    assert "Logo files" in shown
+    letter = desk.get(f"{client}letters/new/?start=intake-{response.pk}-company").content.decode()
+    assert "Which company do we work for" in letter
+    wanted = desk.get(f"{client}letters/new/?start=intake-{response.pk}-missing").content.decode()
+    assert "– Logo files" in wanted
+
+
+def test_what_was_accepted_is_what_answers_are_held_against(
+    studio: Workspace, harbor: Client, desk: Browser, maya: Member
+) -> None:
+    """The design ends on 4 December, the launch on 29 January; texts come with another package."""
+    sent = Sent.begin(studio, maya, harbor)
+    with within(studio.pk):
+        assert agreed_with(harbor) is None
+        QuoteAnswer.objects.create(
+            workspace=studio,
+            version=sent.version,
+            answer=QuoteAnswer.Kind.ACCEPTED,
+            choice=as_facts(Choice("plain")),
+            at=IN_TIME,
+        )
+        agreed = agreed_with(harbor)
+    assert agreed == Agreed("A website", ("Design", "Build", "Launch"), date(2027, 1, 29))
+    form = form_of(studio, question("live_on", "date", fills="agreed.deadline"))
+    link = link_to(form, harbor)
+    browser = opened(link)
+    typed = {"stamp": stamp_of(browser, studio, at=page(link)), "live_on": "2027-01-15"}
+    browser.post(page(link), typed)
+    with within(studio.pk):
+        response = harbor.intakes.get()
+    where = f"/w/{studio.slug}/clients/{harbor.pk}/intakes/{response.pk}/"
+    shown = desk.get(where).content.decode()
+    assert "They say 15 January 2027; agreed is 29 January 2027." in shown
