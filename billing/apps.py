@@ -10,6 +10,7 @@ class BillingConfig(AppConfig):
             erasers,
             in_packs,
             merge_fields,
+            on_agreement_page,
             on_client_page,
             proving,
             receipts,

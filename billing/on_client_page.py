@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from billing import expected, queries
@@ -55,14 +56,13 @@ def owed_by(client_ids: Iterable[UUID]) -> dict[UUID, Owed]:
 
 
 @stage_fact("has paid, and owes nothing", Stage.RETENTION, weight=20)
-def has_paid(client_ids: Sequence[UUID]) -> set[UUID]:
-    found = BillingDocument.objects.filter(client__in=client_ids, issued_at__isnull=False)
-    return set(found.values_list("client_id", flat=True))
+def has_paid(client_ids: Sequence[UUID]) -> "QuerySet[BillingDocument]":
+    return BillingDocument.objects.filter(client__in=client_ids, issued_at__isnull=False)
 
 
 @stage_fact("has something to pay", Stage.BILLING, weight=30)
-def has_to_pay(client_ids: Sequence[UUID]) -> set[UUID]:
-    return set(open_invoices().filter(client__in=client_ids).values_list("client_id", flat=True))
+def has_to_pay(client_ids: Sequence[UUID]) -> "QuerySet[BillingDocument]":
+    return open_invoices().filter(client__in=client_ids)
 
 
 @next_dates("invoices")

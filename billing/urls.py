@@ -3,7 +3,7 @@
 from django.urls import path
 
 from billing import payment_urls
-from billing.views import documents, editor, issuing, lists
+from billing.views import documents, editor, instalments, issuing, lists
 
 app_name = "billing"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("money/<uuid:document_id>/link/", issuing.link, name="link"),
     path("money/<uuid:document_id>/preview/", documents.preview, name="preview"),
     path("money/<uuid:document_id>/pdf/", documents.pdf, name="pdf"),
+    path("instalments/<uuid:instalment_id>/invoice/", instalments.bill, name="bill-instalment"),
     *payment_urls.desk,
 ]

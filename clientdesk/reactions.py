@@ -8,6 +8,7 @@ from anymail.signals import inbound, tracking
 from django.dispatch import receiver
 from django.urls import reverse
 
+from billing.flows.bill_instalment import bill_instalment, waits_to_be_issued
 from billing.models import BillingDocument, Dispute, Payment
 from billing.receiving import expire_stale_checkouts
 from billing.signals import (
@@ -68,8 +69,11 @@ from onboarding.signals import (
     intake_held,
     intake_submitted,
 )
-from scope.models import QuoteAnswer, QuoteQuestion, QuoteVersion, ScopeRequest
+from scope.agreement_text import gross_in_words
+from scope.models import Agreement, QuoteAnswer, QuoteQuestion, QuoteVersion, ScopeRequest
+from scope.offer import Trigger
 from scope.signals import (
+    quote_accepted,
     quote_asked,
     quote_declined,
     quote_first_opened,
@@ -77,6 +81,7 @@ from scope.signals import (
     quote_withdrawn,
     request_made,
 )
+from scope.usual_terms import sheet_of
 
 # Mails to members are no news on a client's timeline.
 QUIET = TO_MEMBERS
@@ -461,6 +466,40 @@ def tell_quote_declined(version: QuoteVersion, answer: QuoteAnswer, **kwargs: An
         path=_quote_page(version),
         client_id=quote.client_id,
         may=lambda member: may_see_everything_of(member, quote.client),
+    )
+
+
+@receiver(quote_accepted)
+def end_following_accepted(version: QuoteVersion, **kwargs: Any) -> None:
+    end_follow_up(version, "accepted")
+
+
+@receiver(quote_accepted)
+def bill_deposit(agreement: Agreement, version: QuoteVersion, **kwargs: Any) -> None:
+    """What is due on signing, to the contact who pays: sent, or as a draft, as the quote says."""
+    by = version.sent_by
+    due = agreement.project.instalments.filter(trigger=Trigger.SIGNING).order_by("position")
+    for instalment in due if by else ():
+        bill_instalment(instalment.pk, by, issue=sheet_of(version).sends_deposit)
+
+
+@receiver(quote_accepted)
+def tell_quote_accepted(agreement: Agreement, version: QuoteVersion, **kwargs: Any) -> None:
+    """Once, and only of what the client did by themselves."""
+    if not agreement.is_signed:
+        return
+    waits = " It waits for your signature." if agreement.waits_for_us else ""
+    if waits_to_be_issued(agreement):
+        waits += " The invoice for what is due on signing waits as a draft."
+    tell_members(
+        agreement.workspace,
+        Notice.QUOTE_ANSWERED,
+        key=str(agreement.pk),
+        headline=f"{agreement.client.name} signed {version.quote}",
+        detail=f"{agreement.title}, {gross_in_words(agreement)}.{waits}",
+        path=reverse("scope:agreement", args=[agreement.client.workspace.slug, agreement.pk]),
+        client_id=agreement.client_id,
+        may=lambda member: may_see_everything_of(member, agreement.client),
     )
 
 

@@ -6,7 +6,10 @@ A member may say otherwise (`flows/say_stage.py`): a dated row with who and why,
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 from uuid import UUID
+
+from django.db.models import IntegerField, QuerySet, Value
 
 from clients.models import Client, StageOverride
 from clients.models.merge import Families
@@ -36,15 +39,30 @@ class Stage(Enum):
 # What an archived client may be called by hand; anything else waits until they are back.
 _PUT_AWAY = {Stage.PAST, Stage.DECLINED}
 
-Fact = Callable[[Sequence[UUID]], set[UUID]]
-_facts: dict[str, tuple[int, Stage, Fact]] = {}
+Fact = Callable[[Sequence[UUID]], "set[UUID] | QuerySet[Any]"]
 
 
-def stage_fact(name: str, stage: Stage, weight: int) -> Callable[[Fact], Fact]:
-    """Registers a question: of which of these clients does it hold? The greatest weight decides."""
+@dataclass(frozen=True)
+class _Registered:
+    weight: int
+    stage: "Stage"
+    of: str
+    ask: Fact
+
+
+_facts: dict[str, _Registered] = {}
+
+
+def stage_fact(
+    name: str, stage: Stage, weight: int, of: str = "client_id"
+) -> Callable[[Fact], Fact]:
+    """Registers a question: of which of these clients does it hold? The greatest weight decides.
+
+    Rows whose column `of` names the client are asked for together with those of the other facts.
+    """
 
     def register(fact: Fact) -> Fact:
-        _facts[name] = (weight, stage, fact)
+        _facts[name] = _Registered(weight, stage, of, fact)
         return fact
 
     return register
@@ -60,7 +78,7 @@ class Standing:
 
 
 def standings(clients: Iterable[Client]) -> dict[UUID, Standing]:
-    """One question per registered fact and one more, for any number of clients."""
+    """Two questions for any number of clients, and one for each fact that answers with a set."""
     known = {client.pk: client for client in clients}
     derived, said = _derived(known), _said(known)
     return {pk: _standing(client, derived[pk], said.get(pk)) for pk, client in known.items()}
@@ -91,10 +109,26 @@ def _derived(known: dict[UUID, Client]) -> dict[UUID, Stage]:
     found = {pk: _by_itself(client) for pk, client in known.items()}
     active = [pk for pk, client in known.items() if client.archived_at is None]
     shown = Families().all_of(active) if active else {}
-    for _weight, stage, fact in sorted(_facts.values(), key=lambda one: one[0]):
-        for pk in fact(list(shown)) if active else ():
-            found[shown[pk]] = stage
+    for fact, pk in _holding(list(shown)) if active else ():
+        found[shown[pk]] = fact.stage
     return found
+
+
+def _holding(client_ids: list[UUID]) -> list[tuple[_Registered, UUID]]:
+    """Each fact that holds, with its client, the greatest weight last."""
+    facts = list(_facts.values())
+    holding: list[tuple[_Registered, UUID]] = []
+    rows = []
+    for place, fact in enumerate(facts):
+        answer = fact.ask(client_ids)
+        if isinstance(answer, QuerySet):
+            number = Value(place, output_field=IntegerField())
+            rows.append(answer.order_by().values_list(number, fact.of))
+        else:
+            holding += [(fact, pk) for pk in answer]
+    together = rows[0].union(*rows[1:]) if rows else ()
+    holding += [(facts[place], pk) for place, pk in together]
+    return sorted(holding, key=lambda one: one[0].weight)
 
 
 def _said(known: dict[UUID, Client]) -> dict[UUID, StageOverride]:
@@ -113,8 +147,7 @@ def _by_itself(client: Client) -> Stage:
     return Stage.ONBOARDING
 
 
-@stage_fact("sent someone to us", Stage.ADVOCACY, weight=25)
-def has_referred(client_ids: Sequence[UUID]) -> set[UUID]:
+@stage_fact("sent someone to us", Stage.ADVOCACY, weight=25, of="referred_by_id")
+def has_referred(client_ids: Sequence[UUID]) -> "QuerySet[Client]":
     """Another client came by them."""
-    found = Client.objects.filter(referred_by__in=client_ids)
-    return set(found.values_list("referred_by_id", flat=True))
+    return Client.objects.filter(referred_by__in=client_ids)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -47,12 +48,11 @@ def proposals(client: Client, member: Member) -> Panel | None:
 
 
 @stage_fact("intake nobody has read", Stage.ACQUISITION, weight=10)
-def came_by_form(client_ids: Sequence[UUID]) -> set[UUID]:
+def came_by_form(client_ids: Sequence[UUID]) -> "QuerySet[IntakeResponse]":
     """Came by the form, and nobody has read it."""
-    found = IntakeResponse.objects.filter(
+    return IntakeResponse.objects.filter(
         client__in=client_ids, client__source=Client.Source.BY_FORM, version=1, reviews=None
     )
-    return set(found.values_list("client_id", flat=True))
 
 
 @waits("their intake form", Side.FOR_THEM)

@@ -6,6 +6,8 @@ class ScopeConfig(AppConfig):
 
     def ready(self) -> None:
         from scope import (  # noqa: F401  register themselves
+            agreement_proof,
+            agreements_on_client_page,
             erasers,
             in_packs,
             on_client_page,

@@ -27,6 +27,7 @@ def page_words(
         "quote": version.quote,
         "doc": words.page(choice),
         "choice": choice,
+        "sections": snapshot.get("terms", {}).get("sections", []),
         "changes": differences(before.snapshot or {}, snapshot) if before else [],
         "studio_name": snapshot["seller"]["name"],
         "lang": snapshot["locale"].partition("_")[0],
@@ -54,5 +55,8 @@ def choice_in(offer: Offer, asked: Any) -> Choice:
 
 
 def addresses(link: PublicLink) -> Mapping[str, str]:
-    names = ("quote", "price", "questions", "refusal", "renewal", "newest", "seen")
+    names = (
+        "quote", "price", "questions", "refusal", "renewal", "newest", "seen", "sign", "code",
+        "paper",
+    )  # fmt: skip
     return {f"{name}_url": reverse(f"scope_public:{name}", args=[link.pk]) for name in names}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scope.views import editor, lists, public, quotes, sending
+from scope.views import agreements, editor, lists, public, quotes, sending, signing, terms
 
 desk = [
     path("quotes/", lists.quotes, name="quotes"),
@@ -18,8 +18,18 @@ desk = [
     path("quotes/<uuid:quote_id>/copies/", quotes.duplicate, name="duplicate"),
     path("quotes/<uuid:quote_id>/link/", quotes.link, name="link"),
     path("quotes/<uuid:quote_id>/preview/", quotes.preview, name="preview"),
+    path("quotes/<uuid:quote_id>/terms/", terms.of_quote, name="terms"),
+    path("quotes/<uuid:quote_id>/terms/usual/", terms.back_to_usual, name="usual-terms"),
+    path("quotes/<uuid:quote_id>/agreement/", agreements.record, name="record-agreement"),
     path("quotes/<uuid:quote_id>/discard/", quotes.discard, name="discard"),
     path("quotes/<uuid:quote_id>/restore/", quotes.restore, name="restore"),
+]
+agreement_pages = [
+    path("clients/<uuid:client_id>/agreements/", agreements.of_client, name="agreements"),
+    path("agreements/<uuid:agreement_id>/", agreements.agreement, name="agreement"),
+    path("agreements/<uuid:agreement_id>/pdf/", agreements.pdf, name="agreement-pdf"),
+    path("agreements/<uuid:agreement_id>/signature/", agreements.countersign, name="countersign"),
+    path("settings/terms/", terms.usual, name="terms-settings"),
 ]
 public_pages = [
     path("p/quote/<uuid:link_id>/", public.quote, name="quote"),
@@ -28,5 +38,8 @@ public_pages = [
     path("p/quote/<uuid:link_id>/refusal/", public.refusal, name="refusal"),
     path("p/quote/<uuid:link_id>/renewal/", public.renewal, name="renewal"),
     path("p/quote/<uuid:link_id>/newest/", public.newest, name="newest"),
+    path("p/quote/<uuid:link_id>/sign/", signing.sign, name="sign"),
+    path("p/quote/<uuid:link_id>/sign/code/", signing.code, name="code"),
+    path("p/quote/<uuid:link_id>/paper/", signing.paper, name="paper"),
     path("p/quote/<uuid:link_id>/seen/", public.seen, name="seen"),
 ]

@@ -8,3 +8,4 @@ quote_asked = Signal()  # question: a question, a wish for a change, or for the 
 quote_declined = Signal()  # version, answer
 quote_withdrawn = Signal()  # version, answer
 request_made = Signal()  # request: a client asked for something, by whichever way
+quote_accepted = Signal()  # agreement, version: signed or recorded; the work has begun

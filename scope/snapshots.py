@@ -8,6 +8,7 @@ from clients.tax_choices import tax_name
 from scope.models import QuoteVersion
 from scope.offer import Offer
 from scope.offer_facts import as_facts
+from scope.usual_terms import frozen_terms
 
 LAYOUT_VERSION = 1
 
@@ -47,6 +48,7 @@ def build_snapshot(
             _categories(offer), tax_name(workspace.country), workspace.is_tax_registered
         ),
         "terms_days": client.terms_in_days(),
+        "terms": frozen_terms(quote),
     }
 
 

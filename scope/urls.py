@@ -3,4 +3,4 @@
 from scope import quote_urls, request_urls
 
 app_name = "scope"
-urlpatterns = [*quote_urls.desk, *request_urls.desk]
+urlpatterns = [*quote_urls.desk, *quote_urls.agreement_pages, *request_urls.desk]

@@ -18,6 +18,7 @@ Model = type[WorkspaceOwned]
 LEFT_OUT = {
     "links.linktoken": "links are issued anew: an address that was mailed opens one place only",
     "portal.portalsession": "a browser signed in here is not signed in elsewhere",
+    "scope.signingcode": "good for a quarter of an hour, here only",
     "exports.export": "no export holds another",
     "search.searchrow": "written anew from what is carried",
 }

@@ -15,7 +15,7 @@ from clientdesk.links.issuing import fill_placeholders
 from clientdesk.mail import transport
 from clientdesk.mail.composing import DELIVERY
 from clientdesk.mail.models import TO_MEMBERS, AccountMail, Message
-from clientdesk.mail.registry import attached_file, reason_not_to_send, without_stopped
+from clientdesk.mail.registry import attached_file, filled, reason_not_to_send, without_stopped
 from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.registry import Retry, handler, on_failure
@@ -63,7 +63,7 @@ def deliver_account_mail(mail: AccountMail) -> None:
 
 def _envelope(message: Message) -> EmailMultiAlternatives:
     address = settings.DEFAULT_FROM_EMAIL
-    text, html = fill_placeholders(message.text, message.html)
+    text, html = fill_placeholders(filled(message.text), filled(message.html))
     envelope = EmailMultiAlternatives(
         subject=message.subject,
         body=text,

@@ -8,10 +8,12 @@ from clientdesk.mail.models import TO_MEMBERS, Message
 
 StillWanted = Callable[[Message], str | None]
 Attach = Callable[[UUID], StoredFile | None]
+Fill = Callable[[str], str]
 StoppedAddresses = Callable[[UUID, list[str]], dict[str, str]]
 _still_wanted: dict[str, StillWanted] = {}
 _stopped_addresses: list[StoppedAddresses] = []
 _attach: dict[str, Attach] = {}
+_fills: list[Fill] = []
 Anchor = Callable[[UUID], str]
 _anchors: list[Anchor] = []
 
@@ -34,6 +36,18 @@ def attaches(kind: str) -> Callable[[Attach], Attach]:
         return function
 
     return register
+
+
+def fills(function: Fill) -> Fill:
+    """Registers what puts a secret in place of its placeholder, as a mail is handed over."""
+    _fills.append(function)
+    return function
+
+
+def filled(text: str) -> str:
+    for fill in _fills:
+        text = fill(text)
+    return text
 
 
 def knows_stopped_addresses(function: StoppedAddresses) -> StoppedAddresses:

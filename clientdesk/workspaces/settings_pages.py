@@ -60,6 +60,7 @@ LIST = (
     Entry("Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
     Entry("Bank account", "Where transfers go", "workspaces:payout"),
     Entry("Card payments", "Your Stripe account", "billing:stripe-settings"),
+    Entry("Terms", "What each quote begins with; how clients sign", "scope:terms-settings"),
     Entry("Texts", "What you say at each moment", "texts:texts"),
     Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),

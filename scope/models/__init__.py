@@ -1,18 +1,32 @@
+from scope.models.agreement import Agreement, AgreementPdf, Signature, SigningCode
 from scope.models.answer import NotOpen, QuoteAnswer, QuoteQuestion, Standing
 from scope.models.catalogue import CatalogueItem
+from scope.models.project import Deliverable, Input, Instalment, Milestone, Project
 from scope.models.quote import AlreadySent, Quote, QuoteVersion, SavedElsewhere
 from scope.models.request import RequestChange, ScopeRequest
+from scope.models.terms import QuoteTerms, UsualTerms
 
 __all__ = [
+    "Agreement",
+    "AgreementPdf",
     "AlreadySent",
     "CatalogueItem",
+    "Deliverable",
+    "Input",
+    "Instalment",
+    "Milestone",
     "NotOpen",
+    "Project",
     "Quote",
     "QuoteAnswer",
     "QuoteQuestion",
+    "QuoteTerms",
     "QuoteVersion",
     "RequestChange",
     "SavedElsewhere",
     "ScopeRequest",
+    "Signature",
+    "SigningCode",
     "Standing",
+    "UsualTerms",
 ]

@@ -22,22 +22,23 @@ from scope.mailing import PURPOSE, link_of
 from scope.models import NotOpen, QuoteQuestion, QuoteVersion, Standing
 from scope.offer_facts import as_facts
 from scope.public_page import addresses, choice_in, page_words, price_words
+from scope.signing_page import agreed_words, sign_words
 
 
 @require_safe
 @public_link(PURPOSE)
 def quote(request: Any, link: PublicLink) -> HttpResponse:
-    version = _version(link)
+    version = version_of(link)
     if not version.is_open(clock.now()):
         return closed(request, link, version)
-    return _show(request, link, version)
+    return show(request, link, version)
 
 
 @require_safe
 @public_link(PURPOSE)
 def price(request: Any, link: PublicLink) -> HttpResponse:
     """The part of the page that follows the choice."""
-    version = _version(link)
+    version = version_of(link)
     words = price_words(version.snapshot or {}, request.GET)
     return render(request, "public/quote/_price.html", {**words, **addresses(link)})
 
@@ -53,23 +54,23 @@ def seen(request: Any, link: PublicLink) -> HttpResponse:
 @public_link(PURPOSE)
 def questions(request: Any, link: PublicLink) -> HttpResponse:
     """A question or a wish for a change; both reach whoever sent the quote."""
-    version, form = _version(link), AskForm(request.POST)
+    version, form = version_of(link), AskForm(request.POST)
     if not form.is_valid():
-        return _again(request, link, version, ask_form=form)
+        return again(request, link, version, ask_form=form)
     choice = as_facts(choice_in(version.offered, request.POST))
     asked = Asked(form.form_id(), form.cleaned_data["about"], form.cleaned_data["text"], choice)
-    ask_about_quote(version.pk, _contact(link), asked)
+    ask_about_quote(version.pk, contact_of(link), asked)
     return redirect(f"{reverse('scope_public:quote', args=[link.pk])}?asked=1#asked")
 
 
 @require_POST
 @public_link(PURPOSE)
 def refusal(request: Any, link: PublicLink) -> HttpResponse:
-    version, form = _version(link), RefusalForm(request.POST)
+    version, form = version_of(link), RefusalForm(request.POST)
     if not form.is_valid():
-        return _again(request, link, version, refusal_form=form)
+        return again(request, link, version, refusal_form=form)
     try:
-        decline_quote(version.pk, _contact(link), form.cleaned_data["reason"])
+        decline_quote(version.pk, contact_of(link), form.cleaned_data["reason"])
     except NotOpen as reason:
         return closed(request, link, reason.version, status=409)
     return redirect("scope_public:quote", link.pk)
@@ -79,10 +80,10 @@ def refusal(request: Any, link: PublicLink) -> HttpResponse:
 @public_link(PURPOSE)
 def renewal(request: Any, link: PublicLink) -> HttpResponse:
     """A quote that is over is asked for again: one button, and whoever sent it is told."""
-    version = _version(link)
+    version = version_of(link)
     if version.standing(clock.now()) == Standing.EXPIRED:
         asked = Asked(new_id(), QuoteQuestion.Kind.RENEWAL)
-        ask_about_quote(version.pk, _contact(link), asked)
+        ask_about_quote(version.pk, contact_of(link), asked)
     return redirect("scope_public:quote", link.pk)
 
 
@@ -90,13 +91,13 @@ def renewal(request: Any, link: PublicLink) -> HttpResponse:
 @public_link(PURPOSE)
 def newest(request: Any, link: PublicLink) -> HttpResponse:
     """From a superseded version to the one that counts, for the same person."""
-    version = _version(link)
+    version = version_of(link)
     current = get_object_or_404(
         QuoteVersion.objects.select_related("quote__client__workspace"),
         quote=version.quote_id,
         n=version.quote.current_n,
     )
-    return redirect(mint(link_of(current, _contact(link))))
+    return redirect(mint(link_of(current, contact_of(link))))
 
 
 def closed(
@@ -110,12 +111,13 @@ def closed(
         "answer": version.answer,
         "is_asked": version.questions.filter(about=QuoteQuestion.Kind.RENEWAL).exists(),
         "studio_name": (version.snapshot or {})["seller"]["name"],
+        **agreed_words(version),
         **addresses(link),
     }
     return render(request, "public/quote/closed.html", context, status=status)
 
 
-def _show(
+def show(
     request: Any, link: PublicLink, version: QuoteVersion, status: int = 200, **forms: Any
 ) -> HttpResponse:
     asked = request.GET if request.method in ("GET", "HEAD") else request.POST
@@ -125,19 +127,20 @@ def _show(
         "refusal_form": RefusalForm(),
         "is_asked": "asked" in request.GET,
         "questions": version.questions.order_by("at"),
+        **sign_words(version, contact_of(link)),
         **forms,
     }
     return render(request, "public/quote/quote.html", context, status=status)
 
 
-def _again(request: Any, link: PublicLink, version: QuoteVersion, **forms: Any) -> HttpResponse:
+def again(request: Any, link: PublicLink, version: QuoteVersion, **forms: Any) -> HttpResponse:
     """What was typed with its error; or why it came too late."""
     if not version.is_open(clock.now()):
         return closed(request, link, version, status=409)
-    return _show(request, link, version, status=422, **forms)
+    return show(request, link, version, status=422, **forms)
 
 
-def _version(link: PublicLink) -> QuoteVersion:
+def version_of(link: PublicLink) -> QuoteVersion:
     return get_object_or_404(
         QuoteVersion.objects.select_related("quote__client__workspace", "quote__contact"),
         pk=link.object_id,
@@ -145,6 +148,6 @@ def _version(link: PublicLink) -> QuoteVersion:
     )
 
 
-def _contact(link: PublicLink) -> Contact | None:
+def contact_of(link: PublicLink) -> Contact | None:
     contact_id: UUID | None = link.contact_id
     return Contact.objects.filter(pk=contact_id).first() if contact_id else None

@@ -17,7 +17,7 @@ from scope import queries
 from scope.flows.begin_version import begin_version, discard_version, restore_quote
 from scope.flows.duplicate_quote import duplicate_quote
 from scope.mailing import link_of
-from scope.models import AlreadySent, Quote
+from scope.models import Agreement, AlreadySent, Quote, QuoteAnswer
 from scope.offer import Choice
 from scope.offer_facts import read_choice
 from scope.preview import draft_snapshot
@@ -43,6 +43,7 @@ def quote_page(request: Any, quote_id: UUID) -> HttpResponse:
         "current": current,
         "state": queries.STATES[current.standing],
         "doc": words.page(choice),
+        "agreement": _agreement(current),
         "draft": newest if newest.is_draft else None,
         "panels": panels_of(current.version, request),
         "may_write": may_write(request.member),
@@ -123,6 +124,14 @@ def _allowed(standing: str) -> dict[str, bool]:
         "can_renew": standing in ("expired", "withdrawn", "declined"),
         "can_change": standing != "accepted",
     }
+
+
+def _agreement(told: queries.Told) -> Agreement | None:
+    """What came of it, if it was accepted."""
+    if told.answer is None or told.answer.answer != QuoteAnswer.Kind.ACCEPTED:
+        return None
+    found = Agreement.objects.filter(version=told.version).prefetch_related("signatures")
+    return found.first()
 
 
 def _choice_of(told: queries.Told) -> Choice:

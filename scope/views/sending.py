@@ -22,6 +22,7 @@ from scope.models import AlreadySent, NotOpen, Quote, QuoteVersion
 from scope.preview import draft_snapshot
 from scope.queries import version_before
 from scope.readiness import Missing, NotReady, missing_to_send
+from scope.usual_terms import unusual_terms
 from scope.views.access import address, newest_of, quote_of, sent_of
 from scope.wording import QuoteWords
 
@@ -91,7 +92,7 @@ def _ask(request: Any, version: QuoteVersion, status: int = 200) -> HttpResponse
         words = QuoteWords.of(snapshot)
         context["doc"] = words.page(words.offer.first_choice())
         context["changes"] = differences(before.snapshot or {}, snapshot) if before else []
-        context["before"] = before
+        context["before"], context["unusual"] = before, unusual_terms(quote)
     return render(request, "scope/send.html", context, status=status)
 
 

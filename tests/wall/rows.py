@@ -51,10 +51,21 @@ from clients.packing import gather, sealed
 from onboarding.definition import to_json
 from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
+from scope.flows.accept_quote import Signing, accept_quote
+from scope.flows.draw_agreement import keep_agreement
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
-from scope.models import Quote, QuoteVersion, ScopeRequest
-from scope.offer import Offer, OfferLine
+from scope.models import (
+    Agreement,
+    AgreementPdf,
+    Instalment,
+    Project,
+    Quote,
+    QuoteVersion,
+    ScopeRequest,
+    Signature,
+)
+from scope.offer import Choice, Offer, OfferLine
 from tests.factories import make_client
 from tests.wall.addresses import Address
 from tests.wall.worlds import Maker, Model, World, model_named
@@ -210,7 +221,36 @@ def call_booked(world: World) -> Booking:
     return book_call(offer, Picked(start, "Europe/Lisbon", f"{world.mark} venue"))
 
 
+def agreed(world: World) -> Agreement:
+    """Signed, with its paper made."""
+    signing = Signing(Choice(), f"{world.mark} signer", "who@example.test", world.row(Contact))
+    agreement = accept_quote(sent_version(world).pk, signing)
+    keep_agreement(agreement, f"%PDF-1.7 {world.mark}".encode())
+    return agreement
+
+
+def signature(world: World) -> Signature:
+    return world.row(Agreement).signatures.get(side="client")
+
+
+def agreement_paper(world: World) -> AgreementPdf:
+    return world.row(Agreement).pdfs.get()
+
+
+def begun(world: World) -> Project:
+    return world.row(Agreement).project
+
+
+def due(world: World) -> Instalment:
+    return world.row(Project).instalments.get()
+
+
 MAKERS: dict[Model, Maker] = {
+    Agreement: agreed,
+    Instalment: due,
+    AgreementPdf: agreement_paper,
+    Project: begun,
+    Signature: signature,
     Quote: sent_quote,
     QuoteVersion: sent_version,
     CallKind: call_kind,
@@ -246,6 +286,8 @@ OTHER_ROWS: dict[str, Maker] = {
     "clients:apart": other_client,
     "scope:edit": drafted_quote,
     "scope:totals": drafted_quote,
+    "scope:terms": drafted_quote,
+    "scope:usual-terms": drafted_quote,
     "scope:discard": drafted_quote,
     "scope:restore": drafted_quote,
     "billing:edit": draft,

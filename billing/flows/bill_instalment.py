@@ -1,0 +1,101 @@
+"""A payment of the agreed plan becomes an invoice: at most one, as a draft or issued and sent."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from billing.drafts import agreed_due, who_pays
+from billing.flows.issue_invoice import issue_invoice
+from billing.flows.send_document import Delivery
+from billing.models import BillingDocument, DocumentLine
+from billing.readiness import NotReady
+from clientdesk import clock
+from clientdesk.lib.money import Money
+from clientdesk.workspaces.models import Member
+from scope.models import Agreement, Instalment, Project
+
+ORIGIN = Instalment._meta.label_lower
+
+
+@transaction.atomic
+def bill_instalment(instalment_id: UUID, by: Member, issue: bool = False) -> BillingDocument:
+    """The invoice of this instalment, made when there is none; with `issue` issued and sent.
+
+    What is still missing for issuing leaves it a draft: what was agreed never waits for that.
+    """
+    instalment = Instalment.objects.select_related("project__client__workspace").get(
+        pk=instalment_id
+    )
+    Project.objects.lock(instalment.project_id)
+    known = document_of(instalment.pk)
+    document = known or _draft(instalment)
+    if known is not None and known.discarded_at and known.is_draft:
+        known.restore()
+    if issue and document.is_draft:
+        _issue(document, by)
+    return document.reload()
+
+
+def document_of(instalment_id: UUID) -> BillingDocument | None:
+    line = (
+        DocumentLine.objects.filter(origin_kind=ORIGIN, origin_id=instalment_id)
+        .select_related("document__client__workspace")
+        .first()
+    )
+    return line.document if line else None
+
+
+def waits_to_be_issued(agreement: Agreement) -> bool:
+    """Whether an invoice of its payments is still a draft."""
+    ids = agreement.project.instalments.values_list("pk", flat=True)
+    made = DocumentLine.objects.filter(origin_kind=ORIGIN, origin_id__in=list(ids))
+    return made.filter(document__issued_at=None, document__discarded_at=None).exists()
+
+
+def _draft(instalment: Instalment) -> BillingDocument:
+    project = instalment.project
+    client = project.client
+    agreement = project.agreements.order_by("-n").first()
+    document = BillingDocument.objects.create(
+        workspace_id=project.workspace_id,
+        client=client,
+        contact=who_pays(client),
+        currency=project.currency,
+        due_on=agreed_due(client, clock.today(client.workspace.zone)),
+        order_number=client.order_number,
+        introduction=f"{project.title}: {instalment.label}"[:1000],
+        copy_to=client.workspace.bookkeeping_email,
+        notes=f"As agreed in {agreement}." if agreement else "",
+    )
+    DocumentLine.objects.bulk_create(_lines(instalment, document))
+    return document
+
+
+def _lines(instalment: Instalment, document: BillingDocument) -> list[DocumentLine]:
+    """One line for each rate of tax; the first carries where it came from."""
+    rows = [row for row in instalment.taxes if row["taxable"]] or instalment.taxes[:1]
+    return [
+        DocumentLine(
+            workspace_id=document.workspace_id,
+            document=document,
+            position=place,
+            description=f"{instalment.label}, {instalment.project.title}"[:2000],
+            quantity=Decimal(1),
+            unit="C62",
+            unit_price=Money(row["taxable"], document.currency).to_decimal(),
+            tax_category=row["category"],
+            tax_rate=Decimal(row["rate"]),
+            origin_kind=ORIGIN if place == 1 else "",
+            origin_id=instalment.pk if place == 1 else None,
+        )
+        for place, row in enumerate(rows, start=1)
+    ]
+
+
+def _issue(document: BillingDocument, by: Member) -> None:
+    try:
+        with transaction.atomic():
+            issue_invoice(document.pk, by, Delivery(f"instalment:{document.pk}"))
+    except NotReady:
+        return

@@ -1,0 +1,54 @@
+"""A client agreed by mail or by an order of their own: it is recorded, and never called signed."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from clientdesk import clock
+from clientdesk.workspaces.models import Member
+from clients.recording import Actor, record
+from scope.agreeing import Yes, conclude
+from scope.agreement_text import gross_in_words
+from scope.flows.accept_quote import facts_of_entry
+from scope.flows.draw_agreement import send_agreement
+from scope.models import Agreement, QuoteVersion
+from scope.offer import Choice
+from scope.signals import quote_accepted
+
+
+@dataclass(frozen=True)
+class TheirWord:
+    """How they agreed: by `how`, on a day, with the mail or file that shows it."""
+
+    choice: Choice
+    how: Agreement.How
+    on: date
+    evidence: tuple[str, UUID]
+    evidence_words: str
+
+
+@transaction.atomic
+def record_agreement(version_id: UUID, word: TheirWord, by: Member) -> Agreement:
+    """As a signature would, it begins the work. Raises NotOpen, ChoiceRefused."""
+    version = QuoteVersion.objects.get(pk=version_id).lock_for_answer()
+    quote = version.quote
+    yes = Yes(
+        word.choice, quote.contact, clock.now(), word.on, word.how, by, word.evidence,
+        word.evidence_words[:300],
+    )  # fmt: skip
+    agreement = conclude(version, yes)
+    record(
+        quote.client,
+        "agreement.recorded",
+        actor=Actor.member(by),
+        headline=f"{version} {agreement.get_how_display()} on {word.on:%-d %B %Y}: "
+        f"{gross_in_words(agreement)}",
+        detail=word.evidence_words,
+        subject=agreement.ref(),
+        facts={**facts_of_entry(agreement), "evidence": [word.evidence[0], str(word.evidence[1])]},
+    )
+    send_agreement(agreement)
+    quote_accepted.send(Agreement, agreement=agreement, version=version)
+    return agreement

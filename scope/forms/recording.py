@@ -1,0 +1,92 @@
+"""How a client agreed without signing: by mail or by an order, with what shows it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from clientdesk.mail.models import Message
+from clients.forms.fields import LineField
+from clients.forms.typed import DayField
+from clients.models import Client, Document
+from scope.models import Agreement
+from scope.offer import Choice, Offer
+
+_SHOWN = 50
+
+
+class RecordForm(forms.Form):
+    """`evidence` names a mail of theirs or a file on their record: there is none without it."""
+
+    how = forms.ChoiceField(
+        label="How they agreed", widget=forms.RadioSelect,
+        choices=[(Agreement.How.MAIL, "By mail"), (Agreement.How.ORDER, "By a purchase order")],
+    )  # fmt: skip
+    on = DayField(None, label="On")
+    evidence = forms.ChoiceField(
+        label="What shows it",
+        help_text="A mail of theirs, or a file on their page. Put it there first.",
+        error_messages={"required": "Choose the mail or the file that shows it."},
+    )
+    package = forms.ChoiceField(label="What they chose", required=False)
+    options = forms.MultipleChoiceField(
+        label="Options", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    words = LineField(
+        label="Their order number, or a word about it", max_length=200, required=False
+    )
+
+    def __init__(
+        self, client: Client, offer: Offer, today: date, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.shown = today, dict(_evidence(client))
+        self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
+        self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
+        packages = [(one.id, one.title) for one in offer.packages]
+        options = [(one.id, one.line.description.partition("\n")[0]) for one in offer.options]
+        for name, choices in (("package", packages), ("options", options)):
+            if choices:
+                self.fields[name].choices = choices  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    def clean_on(self) -> date:
+        on: date | None = self.cleaned_data["on"]
+        if on is None:
+            raise ValidationError("Say on which day.")
+        if on > self.today:
+            raise ValidationError("This day is still to come.")
+        return on
+
+    def choice(self) -> Choice:
+        typed = self.cleaned_data
+        return Choice(typed.get("package", ""), tuple(typed.get("options", ())))
+
+    def evidence_ref(self) -> tuple[str, UUID]:
+        kind, _, row_id = self.cleaned_data["evidence"].partition(":")
+        return kind, UUID(row_id)
+
+    def evidence_words(self) -> str:
+        shown, words = self.shown[self.cleaned_data["evidence"]], self.cleaned_data["words"]
+        return f"{shown}. {words}" if words else shown
+
+
+def _evidence(client: Client) -> list[tuple[str, str]]:
+    """Newest first: what came in by mail, and files."""
+    mails = Message.objects.filter(
+        client_id__in=client.record_ids, direction=Message.Direction.IN
+    ).order_by("-created_at")
+    files = Document.objects.filter(client__in=client.record_ids).select_related("file")
+    return [
+        *(
+            (f"mail.message:{one.pk}", f"Mail of {one.from_email}: {one.subject}"[:160])
+            for one in mails[:_SHOWN]
+        ),
+        *(
+            (f"clients.document:{one.pk}", f"File {one}"[:160])
+            for one in files.order_by("-created_at")[:_SHOWN]
+        ),
+    ]

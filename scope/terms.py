@@ -1,0 +1,133 @@
+"""The terms of a quote: a sheet of values, and the clauses that are written from it.
+
+A clause is plain words with merge fields. It keeps its number whatever is switched off, so that a
+decision can point to "2.3" for ever. One whose value is empty is left out, never half written.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from clientdesk.lib.merging import fill
+
+_SET = Path(__file__).parent / "clauses.toml"
+# What every agreement says: without these it would be none.
+ALWAYS = {"deliverables", "timeline", "price"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`change_rate_minor` an hour, in the currency of the quote; 0 names no rate.
+
+    `late_fee_percent` a month; 0: no fee. `off` are the keys of clauses that are switched off,
+    `own` the workspace's words for a clause in place of ours. `asks_code`: who signs proves their
+    address by a mailed code; `signs_beforehand`: sending the quote is our signature;
+    `sends_deposit`: the invoice for what is due on signing goes out by itself, else it is a draft.
+    """
+
+    payment_days: int = 14
+    hours: str = ""
+    response_hours: int = 8
+    channel: str = "mail"
+    updates: str = "each Friday"
+    change_rate_minor: int = 0
+    late_fee_percent: Decimal = Decimal(0)
+    park_after_days: int = 15
+    law: str = ""
+    asks_code: bool = False
+    signs_beforehand: bool = True
+    sends_deposit: bool = True
+    off: tuple[str, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseKind:
+    """A clause as it stands in clauses.toml; `number` such as "2.3"."""
+
+    key: str
+    section: int
+    n: int
+    title: str
+    text: str
+
+    @property
+    def number(self) -> str:
+        return f"{self.section}.{self.n}"
+
+    @property
+    def can_be_off(self) -> bool:
+        return self.key not in ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    number: int
+    title: str
+    clauses: tuple[ClauseKind, ...]
+
+
+@cache
+def sections() -> tuple[SectionKind, ...]:
+    with open(_SET, "rb") as file:
+        written = tomllib.load(file)["section"]
+    return tuple(
+        SectionKind(
+            one["number"],
+            one["title"],
+            tuple(ClauseKind(section=one["number"], **clause) for clause in one["clause"]),
+        )
+        for one in written
+    )
+
+
+def clause_kinds() -> list[ClauseKind]:
+    return [clause for section in sections() for clause in section.clauses]
+
+
+def render_terms(terms: Terms, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The sections that have something to say, as JSON: what stands on the page and the paper."""
+    rendered = (
+        {
+            "number": str(section.number),
+            "title": section.title,
+            "clauses": [
+                {"key": c.key, "number": c.number, "title": c.title, "text": text}
+                for c in section.clauses
+                if (text := _text(c, terms, values))
+            ],
+        }
+        for section in sections()
+    )
+    return [section for section in rendered if section["clauses"]]
+
+
+def _text(clause: ClauseKind, terms: Terms, values: Mapping[str, str]) -> str:
+    """ "" when it is switched off, or when something it speaks of was not said."""
+    if clause.can_be_off and clause.key in terms.off:
+        return ""
+    filled = fill(terms.own.get(clause.key) or clause.text, values)
+    return "" if filled.missing else filled.text
+
+
+def terms_as_facts(terms: Terms) -> dict[str, Any]:
+    """In JSON, without floats."""
+    percent = terms.late_fee_percent
+    return {
+        **asdict(terms),
+        "late_fee_percent": f"{percent.normalize():f}" if percent else "0",
+        "off": list(terms.off),
+        "own": dict(terms.own),
+    }
+
+
+def read_terms(facts: Mapping[str, Any]) -> Terms:
+    """What terms_as_facts wrote; a value that was not yet known then has its usual one."""
+    known = {one.name: facts[one.name] for one in fields(Terms) if one.name in facts}
+    if "late_fee_percent" in known:
+        known["late_fee_percent"] = Decimal(known["late_fee_percent"])
+    return Terms(**{**known, "off": tuple(known.get("off", ()))})
