@@ -50,11 +50,12 @@ from clientdesk.workspaces.signals import payout_details_changed, workspace_open
 from clients.correspondence.pages import page_of_message
 from clients.correspondence.queries import unseen_by_anyone
 from clients.flows.stop_address import stop_address
-from clients.models import Client, Contact, Erasure
+from clients.models import Client, Confirmation, ConfirmationAnswer, Contact, Erasure
+from clients.on_timeline import page_of_confirmation
 from clients.recording import Actor, record
 from clients.rules import may_see_everything_of
 from clients.searching import forget_erased
-from clients.signals import person_erased
+from clients.signals import confirmation_answered, person_erased
 from followups.flows.hold_for_answer import hold_for_answer, release_after_answer
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
@@ -321,6 +322,27 @@ def tell_message(message: Message, **kwargs: Any) -> None:
         path=page_of_message(message),
         client_id=message.client_id,
         may=lambda member: may_see_everything_of(member, client),
+    )
+
+
+@receiver(confirmation_answered)
+def tell_confirmation(
+    confirmation: Confirmation, answer: ConfirmationAnswer, **kwargs: Any
+) -> None:
+    """Whoever looks after the client hears of it, else whoever asked."""
+    client, who = confirmation.client, confirmation.contact.name
+    owner_id = client.owner_id or confirmation.asked_by_id
+    said = "confirmed" if answer.is_agreed else "sees it otherwise"
+    tell_members(
+        confirmation.workspace,
+        Notice.ANSWERED,
+        key=str(confirmation.pk),
+        headline=f"{who} {said}: {confirmation.title}"[:200],
+        detail=f"{client.name}. "
+        + ("It is on the record." if answer.is_agreed else "Their words stand beside it."),
+        path=page_of_confirmation(confirmation),
+        client_id=client.pk,
+        may=lambda member: member.pk == owner_id,
     )
 
 

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("clientdesk.workspaces.public_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("w/<slug:workspace_slug>/", include(desk)),
+    path("", include("clients.public_urls")),
     path("", include("onboarding.public_urls")),
     path("", include("scope.public_urls")),
     path("", include("booking.public_urls")),

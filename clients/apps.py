@@ -7,10 +7,14 @@ class ClientsConfig(AppConfig):
     def ready(self) -> None:
         from clients import (  # noqa: F401  register themselves
             anchoring,
+            confirming,
+            decisions_in_packs,
+            decisions_waiting,
             effects,
             erasers,
             merge_fields,
             on_timeline,
+            proofs,
             recognising,
             searching,
             team,

@@ -4,12 +4,15 @@ from django.db.models import Q
 
 # The first word of an entry's kind, by group. A kind in no group shows under Everything only.
 GROUPS: dict[str, tuple[str, ...]] = {
+    "decisions": ("decision", "confirmation"),
+    "scope": (
+        "request", "quote", "question", "estimate", "agreement", "signature", "change_order",
+        "goodwill", "project", "deliverable", "milestone", "input", "slip",
+    ),
     "money": (
         "invoice", "credit_note", "payment", "receipt", "refund", "dispute", "checkout", "terms",
         "reminders", "writeoff", "document",
     ),
-    "scope": ("request",),
-    "quotes": ("quote", "question", "agreement"),
     "mail": ("mail", "message", "reminder"),
     "notes": ("note", "call", "meeting", "chat", "entry", "task"),
     "files": ("file",),
@@ -19,17 +22,17 @@ LOGGED = ("note.", "call.", "meeting.")
 # Words that passed between us, either way: what "last contact" counts. No filter of its own.
 _CONTACT = (
     "call.", "meeting.", "chat.", "mail.sent", "mail.received", "message.received",
-    "intake.received", "recap.", "question.",
+    "intake.received", "recap.", "question.", "confirmation.agreed", "confirmation.otherwise",
     "booking.booked", "booking.moved", "booking.cancelled",
 )  # fmt: skip
 LABELS = {
     "": "Everything",
+    "decisions": "Decisions",
+    "mail": "Mail",
+    "files": "Documents",
     "scope": "Scope",
     "money": "Money",
-    "quotes": "Quotes and agreements",
-    "mail": "Mail",
     "notes": "Notes",
-    "files": "Documents",
 }
 
 

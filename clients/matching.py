@@ -34,7 +34,7 @@ def entries_about(client: Client, question: Question) -> QuerySet[Entry]:
     if not question.includes_notes:
         found = found.exclude(OWN_NOTES)
     found = _within(found, "happened_at", client, question)
-    return _saying(found, question.words, "texts__headline", "texts__detail")
+    return saying(found, question.words, "texts__headline", "texts__detail")
 
 
 def messages_about(client: Client, question: Question) -> QuerySet[Message]:
@@ -44,7 +44,17 @@ def messages_about(client: Client, question: Question) -> QuerySet[Message]:
     )
     found = found.exclude(kind="notice").order_by("created_at", "id")
     found = _within(found, "created_at", client, question)
-    return _saying(found, question.words, "subject", "text")
+    return saying(found, question.words, "subject", "text")
+
+
+def saying(found: QuerySet[_Row], words: str, *columns: str) -> QuerySet[_Row]:
+    """Every word in any of its forms; only where nothing says that, what comes near it."""
+    if not words:
+        return found
+    texts = [_plain(F(column)) for column in columns]
+    query = SearchQuery(_plain(Value(words)), config="english", search_type="websearch")
+    exact = found.annotate(vector=SearchVector(*texts, config="english")).filter(vector=query)
+    return exact if exact.exists() else _near(found, words, texts)
 
 
 def _within(
@@ -57,16 +67,6 @@ def _within(
         next_day = question.until + timedelta(days=1)
         found = found.filter(**{f"{column}__lt": _midnight(next_day, zone)})
     return found
-
-
-def _saying(found: QuerySet[_Row], words: str, *columns: str) -> QuerySet[_Row]:
-    """Every word in any of its forms; only where nothing says that, what comes near it."""
-    if not words:
-        return found
-    texts = [_plain(F(column)) for column in columns]
-    query = SearchQuery(_plain(Value(words)), config="english", search_type="websearch")
-    exact = found.annotate(vector=SearchVector(*texts, config="english")).filter(vector=query)
-    return exact if exact.exists() else _near(found, words, texts)
 
 
 def _near(found: QuerySet[_Row], words: str, texts: list[Func]) -> QuerySet[_Row]:

@@ -19,6 +19,7 @@ from clients.kinds import is_of
 from clients.models import (
     Client,
     Contact,
+    Decision,
     Document,
     DocumentText,
     Entry,
@@ -28,7 +29,7 @@ from clients.models import (
 )
 from clients.models.erasure import ErasedThing
 from clients.rules import may_see_everything_of
-from clients.thread import NEWEST
+from clients.thread import place_before
 
 
 def search_client(client: Client, words: str, by: Member) -> list[SearchRow]:
@@ -44,8 +45,9 @@ def search_client(client: Client, words: str, by: Member) -> list[SearchRow]:
 
 def forget_erased(erasure: Erasure) -> None:
     """Words that were erased by law are found no more, here and in other clients' records."""
-    things = ErasedThing.objects.filter(erasure=erasure, kind=Entry._meta.label_lower)
-    forget(Entry._meta.label_lower, things.values_list("object_id", flat=True))
+    for kind in (Entry._meta.label_lower, Decision._meta.label_lower):
+        things = ErasedThing.objects.filter(erasure=erasure, kind=kind)
+        forget(kind, things.values_list("object_id", flat=True))
     refresh(erasure.client_id)
 
 
@@ -55,8 +57,7 @@ def client_page(workspace: Workspace, row: SearchRow) -> str:
 
 def entry_page(workspace: Workspace, row: SearchRow) -> str:
     """The timeline from that moment on."""
-    last = Entry(id=UUID(int=2**128 - 1), happened_at=row.happened_at, sequence=2**31 - 1)
-    return f"{client_page(workspace, row)}?before={NEWEST.place(last)}#thread"
+    return f"{client_page(workspace, row)}?before={place_before(row.happened_at)}#thread"
 
 
 def _own_page(url_name: str) -> Callable[[Workspace, SearchRow], str]:
@@ -133,8 +134,11 @@ def describe_read_document(read: DocumentText) -> Described:
 @searchable(
     "clients.entrytext", of=("clients.entry", "entry_id"), page=entry_page, related=["entry"]
 )
-def describe_entry(said: EntryText) -> Described:
+def describe_entry(said: EntryText) -> Described | None:
+    """What was decided is found as the decision itself."""
     entry = said.entry
+    if entry.kind == "decision.made" and entry.subject_kind == "clients.decision":
+        return None
     return Described(
         entry.pk,
         "decisions" if entry.kind.startswith("decision.") else "record",
@@ -161,6 +165,28 @@ def describe_task(task: Task) -> Described:
     )
 
 
+@searchable(
+    "clients.decision", page=_own_page("clients:decision"), related=["entry", "approved_by"]
+)
+def describe_decision(decision: Decision) -> Described | None:
+    """By its words and what it changes, and by the sum."""
+    if not decision.text:
+        return None
+    who = decision.approved_by.name if decision.approved_by else ""
+    return Described(
+        decision.pk,
+        "decisions",
+        decision.text,
+        decision.entry.happened_at,
+        Audience.EVERYONE,
+        client_id=decision.client_id,
+        subtitle=" · ".join(filter(None, (who, decision.get_how_display()))),
+        body=decision.change,
+        words=[decision.why],
+        amount=decision.price_change,
+    )
+
+
 @searchable("mail.message", page=_own_page("clients:message"))
 def describe_message(message: Message) -> Described | None:
     """Mails about a client; those to members and about accounts are nobody's correspondence."""
@@ -181,7 +207,8 @@ def describe_message(message: Message) -> Described | None:
 def _audience_of(kind: str) -> Audience:
     if is_of("money", kind):
         return Audience.MONEY
-    return Audience.EVERYONE if is_of("files", kind) else Audience.PRIVATE
+    open_to_all = is_of("files", kind) or is_of("decisions", kind)
+    return Audience.EVERYONE if open_to_all else Audience.PRIVATE
 
 
 def _ends(phone: str) -> list[str]:

@@ -3,3 +3,4 @@
 from django.dispatch import Signal
 
 person_erased = Signal()  # erasure: Erasure, by: Member
+confirmation_answered = Signal()  # confirmation: Confirmation, answer: ConfirmationAnswer

@@ -107,8 +107,8 @@ def _standing(client: Client, derived: Stage, said: StageOverride | None) -> Sta
 
 def _derived(known: dict[UUID, Client]) -> dict[UUID, Stage]:
     found = {pk: _by_itself(client) for pk, client in known.items()}
-    active = [pk for pk, client in known.items() if client.archived_at is None]
-    shown = Families().all_of(active) if active else {}
+    active = [client for client in known.values() if client.archived_at is None]
+    shown = _shown(active)
     for fact, pk in _holding(list(shown)) if active else ():
         found[shown[pk]] = fact.stage
     return found
@@ -129,6 +129,13 @@ def _holding(client_ids: list[UUID]) -> list[tuple[_Registered, UUID]]:
     together = rows[0].union(*rows[1:]) if rows else ()
     holding += [(facts[place], pk) for place, pk in together]
     return sorted(holding, key=lambda one: one[0].weight)
+
+
+def _shown(active: list[Client]) -> dict[UUID, UUID]:
+    """Each id with the client it is shown under; of one client whoever loaded it may have asked."""
+    if len(active) == 1:
+        return dict.fromkeys(active[0].record_ids, active[0].pk)
+    return Families().all_of([client.pk for client in active]) if active else {}
 
 
 def _said(known: dict[UUID, Client]) -> dict[UUID, StageOverride]:

@@ -24,3 +24,9 @@ def subject_page(workspace: Workspace, entry: Entry) -> str:
     """The address, or nothing where the subject has no page."""
     page = _pages.get(entry.subject_kind)
     return page(workspace, entry, entry.subject_id) if page and entry.subject_id else ""
+
+
+def page_of(workspace: Workspace, client_id: UUID, kind: str, pk: UUID) -> str:
+    """The same for something that no entry tells of yet."""
+    entry = Entry(client_id=client_id, subject_kind=kind, subject_id=pk)
+    return subject_page(workspace, entry)

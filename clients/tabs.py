@@ -44,6 +44,7 @@ def tabs_of(client: Client, member: Member, current: str) -> list[dict[str, Any]
 
 
 add_tab("Timeline", "clients:client", 10)
+add_tab("Decisions", "clients:decisions", 20)
 add_tab("Files", "clients:files", 30)
 add_tab("Messages", "clients:messages", 40, may_see_everything_of)
 add_tab("Logins", "clients:logins", 60, may_see_everything_of)

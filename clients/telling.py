@@ -116,6 +116,17 @@ def to_do_in_words(to_do: ToDo, workspace: Workspace) -> str:
     return f"by {day_in_words(to_do.due_on, clock.today(workspace.zone))}"
 
 
+def read_past_day(words: str, workspace: Workspace) -> date:
+    """A day that was, alone: "yesterday", "last Friday", "3 March". Raises LineRefused."""
+    today = clock.today(workspace.zone)
+    found = find_past(words, today, workspace.locale)
+    if found is None or found.rest.strip(" .,:-"):
+        raise LineRefused("Write a day, such as yesterday, last Friday, or 3 March.")
+    if found.day > today:
+        raise LineRefused(f"{day_in_words(found.day, today)} is yet to come.")
+    return found.day
+
+
 def kind_of(line: str) -> str:
     """By its first words: "rang Ines: …" is a call."""
     head = " ".join(re.split(r"[\s,]+", line.casefold())[:5]).partition(":")[0]

@@ -1,17 +1,18 @@
 """The timeline of one client: newest first, a page at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from clientdesk.lists.paging import Order
 from clientdesk.workspaces.models import Member
 from clients.kinds import LOGGED, in_group
-from clients.models import Client, Entry, EntryText
+from clients.makings import makings_of_entry
+from clients.models import Client, Decision, DecisionWithdrawal, Entry, EntryText
 from clients.rules import may_see_everything_of
 from clients.subjects import subject_page
 
@@ -31,7 +32,8 @@ class Line:
     detail: str
     by: str
     url: str
-    struck: str = ""  # "taken back" or "corrected", by a later entry
+    struck: str = ""  # "taken back", "corrected", "superseded": by something later
+    makings: Sequence[dict[str, str]] = ()  # what it can become
 
     @property
     def day_only(self) -> bool:
@@ -68,13 +70,14 @@ class ThreadPage:
 def thread(client: Client, member: Member, group: str = "", before: str = "") -> ThreadPage:
     """Two queries, however long the record and however deep the page.
 
-    A bookkeeper reads of money and files only, whatever group is asked for.
+    A bookkeeper reads of money, files and decisions only, whatever group is asked for.
     """
     found = Entry.objects.filter(workspace_id=client.workspace_id, client__in=client.record_ids)
     if group:
         found = found.filter(in_group(group))
     if not may_see_everything_of(member, client):
-        found = found.filter(in_group("money") | in_group("files"))
+        open_to_all = in_group("money") | in_group("files") | in_group("decisions")
+        found = found.filter(open_to_all)
     words = EntryText.objects.only("entry_id", "actor_name", "headline", "detail")
     found = with_what_struck(found).prefetch_related(Prefetch("texts", queryset=words))
     page = NEWEST.page(found, before, PAGE)
@@ -106,24 +109,47 @@ def with_what_struck(found: QuerySet[Entry]) -> QuerySet[Entry]:
     return found.annotate(
         struck_by=Coalesce(
             Subquery(later.values("kind")[:1]),
-            Case(When(kind="chat.said", then=Subquery(chat.values("kind")[:1]))),
+            Case(
+                When(kind="chat.said", then=Subquery(chat.values("kind")[:1])),
+                When(kind="decision.made", then=_what_ended_it()),
+            ),
         )
+    )
+
+
+def _what_ended_it() -> Coalesce:
+    """Of a decision: what took its place, or that it was withdrawn."""
+    successor = Decision.objects.filter(supersedes__entry=OuterRef("pk"))
+    withdrawn = DecisionWithdrawal.objects.filter(decision__entry=OuterRef("pk"))
+    return Coalesce(
+        Subquery(successor.values_list(Value("superseded"))[:1]),
+        Subquery(withdrawn.values_list(Value("withdrawn"))[:1]),
     )
 
 
 def _line(client: Client, entry: Entry) -> Line:
     words = next(iter(entry.texts.all()), None)
+    struck = _struck(getattr(entry, "struck_by", None))
     return Line(
         entry,
         headline=words.headline if words else "The words of this entry were erased.",
         detail=words.detail if words else "",
         by=words.actor_name if words else "",
         url=subject_page(client.workspace, entry),
-        struck=_struck(getattr(entry, "struck_by", None)),
+        struck=struck,
+        makings=makings_of_entry(client, entry) if words and not struck else (),
     )
 
 
 def _struck(by: str | None) -> str:
     if not by:
         return ""
+    if by in ("superseded", "withdrawn"):
+        return by
     return "taken back" if by.endswith("taken_back") else "corrected"
+
+
+def place_before(happened_at: datetime, sequence: int = 2**31 - 1) -> str:
+    """The place in an address from which the timeline goes on with this moment."""
+    last = UUID(int=2**128 - 1)
+    return NEWEST.place(Entry(id=last, happened_at=happened_at, sequence=sequence))

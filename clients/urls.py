@@ -7,8 +7,10 @@ from clients.views import (
     chats,
     client,
     clients,
+    confirmations,
     contacts,
     dates,
+    decisions,
     documents,
     erasure,
     files,
@@ -31,6 +33,7 @@ from clients.views import (
 app_name = "clients"
 DOCUMENT = "clients/<uuid:client_id>/documents/<uuid:document_id>"
 LOGIN = "clients/<uuid:client_id>/logins/<uuid:secret_id>"
+DECISION = "clients/<uuid:client_id>/decisions/<uuid:decision_id>"
 ENTRY = "clients/<uuid:client_id>/entries/<uuid:entry_id>"
 TASK = "clients/<uuid:client_id>/tasks/<uuid:task_id>"
 urlpatterns = [
@@ -69,6 +72,13 @@ urlpatterns = [
     path("clients/<uuid:client_id>/log/reading/", log.reading, name="log-reading"),
     path(f"{ENTRY}/correction/", log.correction, name="correction"),
     path(f"{ENTRY}/taking-back/", log.taking_back, name="taking-back"),
+    path("clients/<uuid:client_id>/decisions/", decisions.decisions, name="decisions"),
+    path("clients/<uuid:client_id>/decisions/new/", decisions.new, name="new-decision"),
+    path(f"{DECISION}/", decisions.decision, name="decision"),
+    path(f"{DECISION}/successor/", decisions.successor, name="successor"),
+    path(f"{DECISION}/withdrawal/", decisions.withdrawal, name="withdrawal"),
+    path(f"{DECISION}/evidence/", decisions.evidence, name="decision-evidence"),
+    path(f"{DECISION}/confirmation/", confirmations.ask, name="ask-to-confirm"),
     path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
     path(
         "clients/<uuid:client_id>/contacts/<uuid:contact_id>/",

@@ -15,10 +15,11 @@ class Notice(models.TextChoices):
     MESSAGE_IN = "message_in", "A client wrote"
     FIRST_OPENED = "first_opened", "A client opened an invoice or a quote for the first time"
     QUOTE_ANSWERED = "quote_answered", "A client asked about a quote, or answered it"
+    ANSWERED = "answered", "A client confirmed something, or sees it otherwise"
 
 
 # For those who read what clients write.
-PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN, Notice.QUOTE_ANSWERED}
+PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN, Notice.QUOTE_ANSWERED, Notice.ANSWERED}
 
 
 class NoticeOff(WorkspaceOwned):

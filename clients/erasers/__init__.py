@@ -1,5 +1,5 @@
 """What this room keeps of people, and how it is erased. Loaded when the app is ready."""
 
-from clients.erasers import known, mails, papers, words
+from clients.erasers import decisions, known, mails, papers, words
 
-__all__ = ["known", "mails", "papers", "words"]
+__all__ = ["decisions", "known", "mails", "papers", "words"]

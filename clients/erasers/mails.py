@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from clientdesk import clock
 from clientdesk.files.models import StoredFile
-from clientdesk.mail.models import Arrival, Delivery, Draft, Message
+from clientdesk.mail.models import TO_MEMBERS, Arrival, Delivery, Draft, Message
 from clients.correspondence.keeping import STORED
 from clients.erasing import GONE, Person, Portion, eraser
 from clients.erasing_files import erase_file
@@ -41,7 +41,8 @@ class Mails:
         for message in _naming(person).iterator(chunk_size=200):
             message.cc = [one for one in message.cc if one.casefold() != _address(person)]
             for name in ("subject", "text", "html", "said", "error", "from_name"):
-                setattr(message, name, person.without(getattr(message, name), at_home=False))
+                words = person.without(getattr(message, name), _is_at_home(message, person))
+                setattr(message, name, words)
             message.save()
         for draft in Draft.objects.filter(client_id=person.client.pk):
             for name in ("to", "copy_to", "subject", "text"):
@@ -84,11 +85,20 @@ def _naming(person: Person) -> "QuerySet[Message]":
     pattern = person.everywhere
     if not pattern:
         return Message.objects.none()
-    said = Q(subject__iregex=pattern) | Q(text__iregex=pattern) | Q(html__iregex=pattern)
-    said |= Q(said__iregex=pattern) | Q(from_name__iregex=pattern)
+    said = _says(pattern) | Q(said__iregex=pattern) | Q(from_name__iregex=pattern)
+    said |= Q(client_id=person.client.pk, kind__in=TO_MEMBERS) & _says(person.at_home)
     if _address(person):
         said |= Q(cc__icontains=_address(person))
     return Message.objects.filter(said).exclude(pk__in=_theirs(person).values("pk"))
+
+
+def _says(pattern: str) -> Q:
+    return Q(subject__iregex=pattern) | Q(text__iregex=pattern) | Q(html__iregex=pattern)
+
+
+def _is_at_home(message: Message, person: Person) -> bool:
+    """What members were told of their own client: a first name is enough there."""
+    return message.client_id == person.client.pk and message.kind in TO_MEMBERS
 
 
 def _address(person: Person) -> str:

@@ -1,6 +1,13 @@
 from clients.models.chat import ChatPaste
 from clients.models.client import Client
+from clients.models.confirmation import (
+    Confirmation,
+    ConfirmationAnswer,
+    ConfirmationClosing,
+    ConfirmationStatement,
+)
 from clients.models.contact import Contact
+from clients.models.decision import Decision, DecisionEvidence, DecisionWithdrawal
 from clients.models.document import Document, DocumentSharing, DocumentVersion, Frozen
 from clients.models.document_text import DocumentPage, DocumentText
 from clients.models.entry import Entry, EntryText
@@ -19,7 +26,14 @@ from clients.models.vat_check import VatCheck
 __all__ = [
     "ChatPaste",
     "Client",
+    "Confirmation",
+    "ConfirmationAnswer",
+    "ConfirmationClosing",
+    "ConfirmationStatement",
     "Contact",
+    "Decision",
+    "DecisionEvidence",
+    "DecisionWithdrawal",
     "DisputePack",
     "Document",
     "DocumentPage",

@@ -21,6 +21,7 @@ from clients.correspondence.keeping import STORED
 from clients.correspondence.queries import files_by_message, thread_of, threads_of
 from clients.correspondence.response_time import response_time
 from clients.flows.settle_message import reopen_message, see_message, settle_message
+from clients.makings import makings_of
 from clients.models import Client
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
@@ -54,6 +55,7 @@ def message(request: Any, client_id: UUID, message_id: UUID) -> HttpResponse:
         "mails": shown_mails(thread, mail),
         "told": told,
         "to_see": next((one for one in thread if one.is_incoming and not one.seen_at), None),
+        "makings": makings_of(client, f"mail.message:{mail.pk}"),
         "waiting": next((one for one in thread if one.waits_for_answer), None),
     }
     return render(request, "clients/message.html", context)

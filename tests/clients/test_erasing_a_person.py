@@ -17,14 +17,20 @@ from clientdesk.links.issuing import issue_link
 from clientdesk.mail.models import Arrival, Attachment, Delivery, Message
 from clientdesk.outbox import queue
 from clientdesk.outbox.models import Effect
+from clientdesk.search.models import SearchRow
 from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
+from clients.deciding import question_of
 from clients.erasing import Person, preview
 from clients.erasing_files import ERASE_FILE
 from clients.flows.add_files import add_files
+from clients.flows.answer_confirmation import Click, answer_confirmation
+from clients.flows.ask_to_confirm import copy_confirmation_link
+from clients.flows.decide import Decided, decide, supersede
 from clients.flows.erase_person import erase_person, open_the_door
 from clients.flows.say_stage import say_stage
-from clients.models import Client, Contact, DocumentText, EntryText, Erasure
+from clients.models import Client, Confirmation, Contact, DocumentText, EntryText, Erasure
 from clients.models.erasure import ErasedThing
 from clients.recording import Actor, record
 from clients.stage import Stage
@@ -245,3 +251,28 @@ def test_the_page_erases_and_says_so_without_the_name(
     with within(studio.pk):
         told = Message.objects.get(kind="person_erased")
         assert "Dana" not in told.text and told.to == maya.email
+
+
+def test_what_they_decided_and_confirmed_loses_its_words_and_stays_decided(
+    studio: Workspace, maya: Member
+) -> None:
+    with within(studio.pk):
+        harbor = make_client(studio)
+        dana = make_contact(harbor, "Dana Byrne", email="dana@harbor.example")
+        said = Decided(new_id(), "Dana wants 450 less", clock.today("UTC"), "call", dana)
+        decision = decide(harbor, maya, said)
+        copy_confirmation_link(dana, maya, question_of(decision))
+        asked = Confirmation.objects.get()
+        click = Click("Dana B.", new_id(), "192.0.2.7", "Dana’s phone")
+        answer = answer_confirmation(asked.pk, "otherwise", "Dana meant 400", click)
+        later = Decided(new_id(), "450 less", clock.today("UTC"), "mail")
+        supersede(decision.pk, maya, later, "As Dana Byrne wrote")
+        erase_person(dana.pk, maya)
+        text = all_text(studio)
+        for trace in ("Dana", "192.0.2.7", "meant 400"):
+            assert trace not in text, trace
+        assert (decision.reload().how, decision.text) == ("call", "")
+        assert answer.reload().said == "otherwise"
+        assert answer.hash
+        assert SearchRow.objects.filter(object_id=decision.pk).count() == 0
+        assert verify_client(harbor) is None

@@ -40,13 +40,25 @@ from clientdesk.mail.arriving import drop_mail
 from clientdesk.mail.models import Attachment, Message
 from clientdesk.workspaces.models.base import new_id
 from clients.correspondence.keeping import STORED
+from clients.deciding import question_of
 from clients.flows.ask_for_pack import ask_for_pack
+from clients.flows.ask_to_confirm import ask_to_confirm
+from clients.flows.decide import Decided, decide
 from clients.flows.log_entry import log_entry
 from clients.flows.receive_message import receive_message
 from clients.lines import Line
 from clients.listing import CLIENTS
 from clients.matching import Question
-from clients.models import Client, Contact, DisputePack, Entry, MadePack, Merge
+from clients.models import (
+    Client,
+    Confirmation,
+    Contact,
+    Decision,
+    DisputePack,
+    Entry,
+    MadePack,
+    Merge,
+)
 from clients.packing import gather, sealed
 from onboarding.definition import to_json
 from onboarding.models import FormVersion, IntakeForm
@@ -245,6 +257,16 @@ def due(world: World) -> Instalment:
     return world.row(Project).instalments.get()
 
 
+def decided(world: World) -> Decision:
+    said = Decided(new_id(), f"{world.mark} agrees to a third revision", clock.today("UTC"), "call")
+    return decide(world.row(Client), world.owner, said)
+
+
+def asked(world: World) -> Confirmation:
+    question = question_of(decided(world))
+    return ask_to_confirm(world.row(Contact), world.owner, question, "asked")
+
+
 MAKERS: dict[Model, Maker] = {
     Agreement: agreed,
     Instalment: due,
@@ -258,6 +280,8 @@ MAKERS: dict[Model, Maker] = {
     Booking: call_booked,
     Entry: logged,
     BillingDocument: issued,
+    Confirmation: asked,
+    Decision: decided,
     DisputePack: made_pack,
     Export: everything,
     FormVersion: published,

@@ -22,6 +22,7 @@ DOORS = {
     "door_claimed_effects": "bigint",
     "door_due_effects": "TABLE(workspace_id uuid, effect_id uuid)",
     "door_due_tracks": "TABLE(workspace_id uuid, track_id uuid)",
+    "door_erase_decisions": "bigint",
     "door_erase_intakes": "bigint",
     "door_erase_calls": "bigint",
     "door_erase_mails": "bigint",

@@ -23,6 +23,13 @@ APPEND_ONLY = {
     "billing_reversal",
     "booking_bookingmove",
     "clients_chatpaste",
+    "clients_confirmation",
+    "clients_confirmationanswer",
+    "clients_confirmationclosing",
+    "clients_confirmationstatement",
+    "clients_decision",
+    "clients_decisionevidence",
+    "clients_decisionwithdrawal",
     "clients_documentversion",
     "clients_entry",
     "clients_disputepack",
@@ -317,6 +324,9 @@ def test_rows_named_by_kind_and_id_do_not_dangle() -> None:
         ("mail_attachment", "kind"),
         ("mail_message", "about_kind"),
         ("clients_entry", "subject_kind"),
+        ("clients_confirmation", "subject_kind"),
+        ("clients_confirmationstatement", "about_kind"),
+        ("clients_decisionevidence", "kind"),
     ):
         for (kind,) in ask(f'SELECT DISTINCT "{column}" FROM "{table}"'):
             assert kind == "" or kind in labels

@@ -15,7 +15,7 @@ from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import agreed, calls, papers, people
+from clientdesk.local.demo import agreed, calls, decided, papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -23,7 +23,7 @@ from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.log_entry import log_entry
 from clients.lines import Line
 from clients.matching import Question
-from clients.models import Client
+from clients.models import Client, Entry
 from clients.tax_choices import proposed_tax
 from followups import planner
 from onboarding.flows.submit_intake import Submission, submit_intake
@@ -52,7 +52,8 @@ class Months:
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
         self._log(28, harbor, "call", "Second revision of the guide handed over, as agreed")
-        self._log(24, harbor, "call", "Dana asks for a third revision: 450.00 more, she says yes")
+        words = "Dana asks for a third revision: 450.00 more, she says yes"
+        self._third_revision(self._log(24, harbor, "call", words), harbor)
         overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
         self._paid_invoice(18, 3, oak, "Sign and paper bags", "950")
         atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
@@ -60,6 +61,8 @@ class Months:
         self._issue(5, atlas, "Posters for the spring race", "1750")
         self._remind(5, 1)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
+        with self._at(4, time(14, 45)):
+            decided.bags_wait(oak, self.owner)
         with self._at(2, time(12, 5)):
             agreed.sent_by(school, oak, self.owner)
             agreed.birthday(lund, self.owner, self.today)
@@ -102,9 +105,15 @@ class Months:
             log_entry(client, self.owner, kind, words)
             return client
 
-    def _log(self, days: int, client: Client, kind: str, words: str) -> None:
+    def _log(self, days: int, client: Client, kind: str, words: str) -> Entry:
         with self._at(days, time(15, 20)):
-            log_entry(client, self.owner, kind, words)
+            return log_entry(client, self.owner, kind, words)
+
+    def _third_revision(self, call: Entry, harbor: Client) -> None:
+        with self._at(24, time(15, 40)):
+            asked = decided.third_revision(harbor, self.owner, call)
+        with self._at(23, time(8, 15)):
+            decided.confirmed_by_dana(asked)
 
     def _draft(self, days: int, client: Client, title: str, price: str) -> BillingDocument:
         with self._at(days, time(11, 30)):
