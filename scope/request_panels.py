@@ -22,6 +22,12 @@ def asked_for(client: Client, member: Member) -> Panel | None:
     return Panel("scope/panels/requests.html", {"requests": found}) if found else None
 
 
+@panel("after a call", Place.LOG, order=10)
+def after_a_call(client: Client, member: Member) -> Panel | None:
+    may = may_write(member) and may_see_everything_of(member, client)
+    return Panel("scope/panels/after_call.html") if may else None
+
+
 @panel("note a request", Place.LOG, order=20)
 def note_a_request(client: Client, member: Member) -> Panel | None:
     may = may_write(member) and may_see_everything_of(member, client)

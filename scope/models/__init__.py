@@ -3,6 +3,7 @@ from scope.models.answer import NotOpen, QuoteAnswer, QuoteQuestion, Standing
 from scope.models.catalogue import CatalogueItem
 from scope.models.project import Deliverable, Input, Instalment, Milestone, Project
 from scope.models.quote import AlreadySent, Quote, QuoteVersion, SavedElsewhere
+from scope.models.recap import Recap
 from scope.models.request import RequestChange, ScopeRequest
 from scope.models.terms import QuoteTerms, UsualTerms
 
@@ -22,6 +23,7 @@ __all__ = [
     "QuoteQuestion",
     "QuoteTerms",
     "QuoteVersion",
+    "Recap",
     "RequestChange",
     "SavedElsewhere",
     "ScopeRequest",

@@ -58,6 +58,7 @@ APPEND_ONLY = {
     "scope_agreementpdf",
     "scope_instalment",
     "scope_quoteanswer",
+    "scope_recap",
     "scope_requestchange",
     "scope_signature",
     "scope_usualterms",

@@ -16,8 +16,9 @@ from clients.flows.keep_task import add_task, finish_task
 from clients.flows.set_rates import set_rates
 from clients.models import Client, KeyDate
 from clients.recording import Actor
-from clients.telling import ToDo
+from clients.telling import ToDo, Told
 from scope.flows.note_request import Asked, note_request
+from scope.flows.recap_call import AfterCall, recap_call
 
 
 def with_harbor(harbor: Client, owner: Member, today: date) -> None:
@@ -73,3 +74,13 @@ def asked(harbor: Client, owner: Member) -> None:
     dana = harbor.contacts.get(name="Dana Byrne")
     words = "a small sticker for the bread bags, could that be part of it?"
     note_request(harbor, Asked(words, "call", clock.now(), contact=dana), Actor.member(owner))
+
+
+def rang(school: Client, owner: Member, today: date) -> None:
+    """A call told again in one mail, which Ruth has not answered yet."""
+    ruth = school.contacts.get(name="Ruth Nolan")
+    told = Told("call", "Rang Ruth about the photos for the yearbook", clock.now(), has_time=True)
+    decided = ["Class photos in black and white, the cover in colour"]
+    asked = ["Could the teachers have a page of their own?"]
+    promised = [ToDo("Send Ruth a list of the missing photos", today + timedelta(days=1))]
+    recap_call(school, owner, AfterCall(new_id(), told, ruth, decided, asked, promised))

@@ -69,6 +69,7 @@ class Months:
             agreed.chatted(oak, self.owner, self.today)
             agreed.asked(harbor, self.owner)
             agreed.to_do(harbor, school, self.owner, self.today)
+            agreed.rang(school, self.owner, self.today)
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         with self._at(1, time(11, 15)):
