@@ -11,8 +11,8 @@ from clientdesk.workspaces.wall import Enclose
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0015_decisions"),
-        ("scope", "0003_requests"),
+        ("clients", "0002_wall"),
+        ("scope", "0005_wall_of_agreements"),
         ("workspaces", "0003_workspace_log"),
     ]
 
