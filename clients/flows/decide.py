@@ -95,8 +95,9 @@ def withdraw(decision_id: UUID, by: Member, why: str = "") -> DecisionWithdrawal
 
 
 @transaction.atomic
-def add_evidence(decision: Decision, by: Member, ref: Ref, label: str) -> None:
-    """One more thing that shows it, dated; named twice it is one."""
+def add_evidence(decision: Decision, by: Member, ref: Ref) -> None:
+    """One more thing that shows it, dated; named twice it is one. Its own words stay where they
+    are: who reads decisions may not read mails and notes."""
     Client.objects.lock(decision.client_id)
     kind, pk = ref
     if decision.evidence.filter(kind=kind, object_id=pk).exists():
@@ -107,7 +108,6 @@ def add_evidence(decision: Decision, by: Member, ref: Ref, label: str) -> None:
         "decision.evidence_added",
         actor=Actor.member(by),
         headline=f"Evidence added to “{decision}”",
-        detail=label,
         subject=decision.ref(),
         facts={"evidence": [kind, pk]},
     )

@@ -130,7 +130,7 @@ def evidence(request: Any, client_id: UUID, decision_id: UUID) -> HttpResponse:
     if proof is None:
         messages.error(request, "Choose what shows it.")
     else:
-        add_evidence(decision, request.member, proof.ref(), proof.label)
+        add_evidence(decision, request.member, proof.ref())
         messages.success(request, "Added. The record says when, and by whom.")
     return redirect("clients:decision", *_at(request, client), decision.pk)
 

@@ -12,15 +12,21 @@ from clientdesk.clock import standing_at
 from clientdesk.links.issuing import mint
 from clientdesk.mail.models import Message
 from clientdesk.mail.registry import reason_not_to_send
+from clientdesk.texts.flows.save_text import save_text
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.confirming import Question, Statement, link_of
 from clients.deciding import question_of
+from clients.flows.ask_for_pack import ask_for_pack
 from clients.flows.ask_to_confirm import ask_to_confirm
-from clients.flows.decide import Decided, decide, supersede, withdraw
+from clients.flows.decide import Decided, add_evidence, decide, supersede, withdraw
+from clients.flows.log_entry import log_entry
+from clients.matching import Question as Words
 from clients.models import Client, Confirmation, ConfirmationAnswer, Decision, Entry
+from clients.packing import gather
 from clients.verifying import verify_client
+from tests.clients.mails import came_in
 from tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +239,86 @@ def test_twenty_clicks_at_once_are_one_answer(asked: Confirmation, harbor: Clien
         told = Entry.objects.filter(kind__in=["confirmation.agreed", "confirmation.otherwise"])
         assert told.count() == 1
         assert Message.objects.filter(kind="notice").count() == 1
+
+
+def test_a_pack_says_who_approved_it_what_shows_it_and_what_the_client_said(
+    asked: Confirmation, decision: Decision, harbor: Client, maya: Member
+) -> None:
+    browser, page = opened(asked)
+    browser.post(page, {"name": "Ines", "words": "It was 400", "said": "otherwise"})
+    with within(harbor.workspace_id):
+        entry = log_entry(harbor, maya, "call", "Rang Ines about the round")
+        add_evidence(decision, maya, entry.ref())
+        pack = ask_for_pack(harbor, maya, Words("third revision"), new_id())
+        record = gather(pack, ASKED)
+    [section] = [one for one in record["sections"] if one["title"] == "Decisions"]
+    [row] = section["rows"]
+    assert (row["what"], row["at"]) == ("A third revision at 450.00", date(2027, 12, 2))
+    assert "Ines Duarte sees it otherwise as Ines" in row["detail"]
+    assert "It was 400" in row["detail"]
+    assert "Rang Ines about the round" in row["detail"]
+
+
+def test_what_was_asked_waits_on_the_clients_page_until_it_is_answered(
+    desk: Browser, asked: Confirmation, decision: Decision, harbor: Client
+) -> None:
+    page = page_of(decision, harbor).partition("decisions/")[0]
+    waiting = "Ines Duarte to confirm: A third revision at 450.00"
+    assert waiting in desk.get(page).content.decode()
+    browser, where = opened(asked)
+    browser.post(where, {"name": "Ines", "said": "agreed"})
+    assert waiting not in desk.get(page).content.decode()
+
+
+def test_what_they_see_otherwise_waits_for_us_until_something_else_holds(
+    desk: Browser, asked: Confirmation, decision: Decision, harbor: Client, maya: Member
+) -> None:
+    browser, where = opened(asked)
+    browser.post(where, {"name": "Ines", "words": "It was 400", "said": "otherwise"})
+    page = page_of(decision, harbor).partition("decisions/")[0]
+    words = "sees it otherwise: A third revision at 450.00</a>"
+    assert words in desk.get(page).content.decode()
+    with within(harbor.workspace_id):
+        said = Decided(new_id(), "A third revision at 400.00", date(2027, 12, 4), "mail")
+        supersede(decision.pk, maya, said, "She is right")
+    assert words not in desk.get(page).content.decode()
+
+
+def test_evidence_is_added_later_once_and_opened_from_the_decision(
+    desk: Browser, decision: Decision, harbor: Client, maya: Member
+) -> None:
+    with within(harbor.workspace_id):
+        mail = came_in(harbor, maya, "Yes, at 450.\n\nInes")
+    for _ in range(2):
+        desk.post(
+            page_of(decision, harbor, "decision-evidence"), {"proof": f"mail.message:{mail.pk}"}
+        )
+    shown = desk.get(page_of(decision, harbor)).content.decode()
+    assert f"/messages/{mail.pk}/" in shown
+    with within(harbor.workspace_id):
+        assert decision.evidence.count() == 1
+        assert Entry.objects.filter(kind="decision.evidence_added").count() == 1
+
+
+def test_asked_again_the_same_question_goes_out_once_more(
+    desk: Browser, asked: Confirmation, decision: Decision, harbor: Client
+) -> None:
+    form = {"contact": asked.contact_id, "intent": new_id()}
+    assert desk.post(page_of(decision, harbor, "ask-to-confirm"), form).status_code == 302
+    with within(harbor.workspace_id):
+        assert Confirmation.objects.count() == 1
+        assert Message.objects.filter(kind="confirmation").count() == 2
+        assert Entry.objects.filter(kind="confirmation.asked").count() == 2
+
+
+def test_the_workspaces_own_words_stand_in_the_mail_and_the_statement_below(
+    decision: Decision, harbor: Client, maya: Member
+) -> None:
+    with within(harbor.workspace_id):
+        own = "Hi {{ contact_first_name }}, a quick check from {{ my_name }}."
+        save_text(maya, "confirmation", "en", "Did I get this right?", own)
+        ask_to_confirm(harbor.contacts.get(), maya, question_of(decision), "own")
+        mail = Message.objects.get(kind="confirmation")
+    assert mail.subject == "Did I get this right?"
+    assert "Hi Ines, a quick check from Maya Lind." in mail.text
+    assert "A third revision at 450.00" in mail.text

@@ -13,7 +13,7 @@ from clientdesk.search.models import SearchRow
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
-from clients.flows.decide import Decided, decide
+from clients.flows.decide import Decided, add_evidence, decide
 from clients.flows.log_entry import log_entry
 from clients.models import Client, Decision, Entry
 from clients.verifying import verify_client
@@ -207,12 +207,18 @@ def test_a_bookkeeper_reads_decisions_and_neither_their_mails_nor_makes_any(
 ) -> None:
     with within(harbor.workspace_id):
         entry = log_entry(harbor, maya, "note", "Between us: they would pay 600")
+        another = log_entry(harbor, maya, "note", "Between us: even 700")
     decision = decided(harbor, maya, "A third revision", evidence=[("clients.entry", entry.pk)])
+    with within(harbor.workspace_id):
+        add_evidence(decision, maya, another.ref())
     page = bookkeeper.get(address("decision", harbor, decision.pk)).content.decode()
     assert "A third revision" in page
     assert "they would pay 600" not in page
     assert "A third revision" in bookkeeper.get(address("decisions", harbor)).content.decode()
-    assert "A third revision" in bookkeeper.get(address("client", harbor)).content.decode()
+    timeline = bookkeeper.get(address("client", harbor)).content.decode()
+    assert "Evidence added" in timeline
+    assert "A third revision" in timeline
+    assert "Between us" not in page + timeline
     for name, ids in (("new-decision", []), ("withdrawal", [decision.pk])):
         assert bookkeeper.post(address(name, harbor, *ids), typed()).status_code == 403
 
