@@ -117,6 +117,12 @@ def with_state(found: QuerySet[Decision]) -> QuerySet[Decision]:
     )
 
 
+def standing_decisions(client: Client, most: int) -> list[Decision]:
+    """Those that hold, the newest first: one query."""
+    found = with_state(_of(client)).filter(is_superseded=False, is_withdrawn=False)
+    return list(found.select_related("approved_by").order_by("-decided_on", "-id")[:most])
+
+
 def _of(client: Client) -> QuerySet[Decision]:
     return Decision.objects.filter(client__in=client.record_ids)
 

@@ -5,18 +5,20 @@ from booking.telling import PURPOSE as CALL
 from clientdesk import clock
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
-from clients.models import Client, Contact
+from clients.confirming import PURPOSE as CONFIRMATION
+from clients.models import Client, Confirmation, Contact
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
 from scope.mailing import PURPOSE as QUOTE
-from scope.models import Quote
+from scope.models import Input, Quote
 from scope.queries import with_state
 
 
 def needs_of(contact: Contact, client: Client, is_money_shown: bool) -> list[PageRow]:
-    """In the order in which work goes on: agree, tell us, meet. Invoices follow."""
+    """In the order in which work goes on: agree, tell us, meet, send. Invoices follow."""
     quotes = open_quotes(client) if is_money_shown else []
-    return [*quotes, *intake(client), *calls(contact, client)]
+    asked = [*intake(client), *calls(contact, client), *confirmations(contact), *inputs(client)]
+    return [*quotes, *asked]
 
 
 def open_quotes(client: Client) -> list[PageRow]:
@@ -56,4 +58,28 @@ def calls(contact: Contact, client: Client) -> list[PageRow]:
         )
         for offer in open_offers(client)
         if offer.contact_id == contact.pk
+    ]
+
+
+def confirmations(contact: Contact) -> list[PageRow]:
+    """What this contact is asked to confirm, and has not answered."""
+    found = Confirmation.objects.filter(contact=contact, answers=None, closings=None)
+    return [
+        PageRow(one.title, "Is it as you remember?", "Read and confirm", (CONFIRMATION, one.pk))
+        for one in found.order_by("asked_at", "pk")
+    ]
+
+
+def inputs(client: Client) -> list[PageRow]:
+    """What was agreed that they give, the earliest first."""
+    found = Input.objects.filter(project__client__in=client.record_ids, agreed_on__isnull=False)
+    return [
+        PageRow(
+            what=one.title,
+            why=f"agreed for {days.day_in_words(one.agreed_on, days.today())}"
+            + (f", for “{one.deliverable}”" if one.deliverable else ""),
+            act="Send it",
+            href="#send",
+        )
+        for one in found.select_related("deliverable").order_by("agreed_on", "position")
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from clientdesk import clock
+from clientdesk.portal.agreed import agreements, dates, decisions
 from clientdesk.portal.links import portal_link, sees_money
 from clientdesk.portal.money import MOST, SHOWN, invoices, receipts
 from clientdesk.portal.needs import needs_of
@@ -21,6 +22,9 @@ class Page:
     """The sections of the page, each a list of rows."""
 
     needs: list[PageRow]
+    agreements: list[PageRow]
+    dates: list[PageRow]
+    decisions: list[PageRow]
     papers: list[PageRow]
     money: list[PageRow]
     receipts: list[PageRow]
@@ -30,7 +34,7 @@ class Page:
     def opens(self, purpose: str, object_id: str) -> PageRow | None:
         """The row whose button was pressed; None when this page shows no such thing."""
         wanted = (purpose, object_id)
-        rows = [*self.needs, *self.papers, *self.money, *self.receipts]
+        rows = [*self.needs, *self.agreements, *self.money, *self.receipts]
         found = (row for row in rows if row.goes and (row.purpose, str(row.object_id)) == wanted)
         return next(found, None)
 
@@ -43,6 +47,9 @@ def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
     paid = receipts(client, most + 1) if is_shown else []
     return Page(
         needs=[*needs_of(contact, client, is_shown), *(row for row in money if row.is_asked)],
+        agreements=agreements(client) if is_shown else [],
+        dates=dates(client),
+        decisions=decisions(client),
         papers=_files(contact, client),
         money=[row for row in money[:most] if not row.is_asked],
         receipts=paid[:most],

@@ -1,4 +1,4 @@
-"""A member drops files onto a client's page: the good ones are kept, of each other one why not."""
+"""Files are dropped onto a page: the good ones are kept, of each other one why not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,8 +23,13 @@ class Taken:
     refused: list[str] = field(default_factory=list)
 
 
-def take_uploads(client: Client, uploads: "Sequence[UploadedFile[bytes]]", by: Member) -> Taken:
-    """Raises NoRoom when the storage is full: then nothing of them all is kept."""
+def take_uploads(
+    client: Client, uploads: "Sequence[UploadedFile[bytes]]", actor: Actor, came_from: str
+) -> Taken:
+    """By a member on the client's page, or by the client on their own.
+
+    Raises NoRoom when the storage is full: then nothing of them all is kept.
+    """
     taken = Taken()
     stored: list[StoredFile] = []
     try:
@@ -34,7 +39,7 @@ def take_uploads(client: Client, uploads: "Sequence[UploadedFile[bytes]]", by: M
                     stored.append(store_upload(client.workspace, upload))
                 except UploadRefused as reason:
                     taken.refused.append(str(reason))
-            taken.documents = add_files(client, stored, Actor.member(by), f"added by {by.name}")
+            taken.documents = add_files(client, stored, actor, came_from)
     except NoRoom:
         for one in stored:
             forget_bytes(one)

@@ -16,6 +16,7 @@ from clientdesk.workspaces.rules import may_write
 from clients.document_queries import documents_of
 from clients.flows.take_uploads import MOST_AT_ONCE, Taken, take_uploads
 from clients.models import Document
+from clients.recording import Actor
 from clients.rules import client_or_404
 from clients.views.client import head_context
 
@@ -37,7 +38,9 @@ def _add(request: Any, client_id: UUID) -> HttpResponse:
     try:
         if was_lost(request):
             raise NoRoom
-        taken = take_uploads(client, request.FILES.getlist("files"), request.member)
+        by = request.member
+        uploads = request.FILES.getlist("files")
+        taken = take_uploads(client, uploads, Actor.member(by), f"added by {by.name}")
     except NoRoom:
         return _answer(request, client_id, Taken(refused=[NO_ROOM]), status=507)
     if not taken.documents and not taken.refused:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -30,6 +31,7 @@ from scope.models import ScopeRequest
 from tests.factories import make_client, make_contact
 from tests.payments.studio import make_invoice
 from tests.scope.quoting import IN_TIME, TOO_LATE, Sent
+from tests.scope.signing import USUAL, signed, with_terms
 
 IS_IN = "Where you are signed in"
 
@@ -279,3 +281,31 @@ def test_what_they_ask_for_is_a_request_and_members_hear_of_it_once(
         assert (asked.source, asked.contact, asked.noted_by) == ("portal", dana, None)
         assert Message.objects.filter(kind="notice", to=maya.email).count() == 1
         assert Entry.objects.filter(kind="request.made", actor_id=dana.pk).exists()
+
+
+def test_files_they_send_are_kept_with_the_record_and_a_bad_one_is_named(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    browser, page = comes_in(dana)
+    assert browser.post(f"{page}files/").status_code == 422
+    good, empty = SimpleUploadedFile("logo.txt", b"lotus"), SimpleUploadedFile("empty.txt", b"")
+    answer = browser.post(f"{page}files/", {"files": [good, empty]})
+    assert answer.status_code == 422
+    assert "“empty.txt” is empty." in answer.content.decode()
+    with within(studio.pk):
+        assert [str(one) for one in Document.objects.filter(client=harbor)] == ["logo.txt"]
+        assert Message.objects.filter(kind="notice", to=maya.email).count() == 1
+
+
+def test_what_was_agreed_and_promised_stands_on_it_without_our_buffer(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    sent = Sent.begin(studio, maya, harbor)
+    with_terms(sent, USUAL)
+    signed(sent)
+    browser, page = comes_in(dana)
+    with clock.standing_at(IN_TIME):
+        shown = browser.get(page).content.decode()
+    for words in ("What we agreed", "signed", "Logo files", "promised for", "Design"):
+        assert words in shown
+    assert "buffer" not in shown.lower()

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from clientdesk import clock
-from clientdesk.files.storing import file_response
+from clientdesk.files.receiving import was_lost
+from clientdesk.files.storing import NoRoom, file_response
 from clientdesk.limits import is_over
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
@@ -18,16 +20,19 @@ from clientdesk.links.opening import COOKIE, gone, page_of, public_link
 from clientdesk.portal.access import Visit, portal_page
 from clientdesk.portal.browsers import browser_name
 from clientdesk.portal.flows.end_sessions import end_session
+from clientdesk.portal.flows.send_files import send_files
 from clientdesk.portal.flows.start_session import start_session
 from clientdesk.portal.forms import AskForm
 from clientdesk.portal.links import PURPOSE, contact_of
 from clientdesk.portal.models import SESSION_LIVES, open_sessions
 from clientdesk.portal.page import page_context, page_for
 from clients.document_queries import shared_with_client
+from clients.flows.take_uploads import MOST_AT_ONCE
 from clients.recording import Actor
 from scope.flows.note_request import Asked, note_request
 from scope.models import ScopeRequest
 
+NO_ROOM = "There is no room just now, so nothing was kept. Please answer one of our mails instead."
 TOO_OFTEN = "Much was asked for from your network just now. Wait a few minutes, then send it again."
 
 
@@ -53,7 +58,7 @@ def ask(request: Any, visit: Visit) -> HttpResponse:
             return redirect("portal_public:home", visit.link.pk)
         form.add_error("text", TOO_OFTEN)
         status = 429
-    return show_home(request, visit, form, status)
+    return show_home(request, visit, form, status=status)
 
 
 @require_POST
@@ -77,11 +82,41 @@ def enter(request: Any, link: PublicLink) -> HttpResponse:
     return response
 
 
+@require_POST
+@portal_page
+def files(request: Any, visit: Visit) -> HttpResponse:
+    """They send what we wait for."""
+    if is_over(request, "portal-files", "60/h"):
+        return show_home(request, visit, refused=[TOO_OFTEN], status=429)
+    try:
+        if was_lost(request):
+            raise NoRoom
+        taken = send_files(visit.client, visit.contact, request.FILES.getlist("files"))
+    except NoRoom:
+        return show_home(request, visit, refused=[NO_ROOM], status=507)
+    if not taken.documents and not taken.refused:
+        taken.refused.append("Choose at least one file.")
+    if taken.refused:
+        return show_home(request, visit, refused=taken.refused, status=422)
+    messages.success(request, f"Thank you. {request.workspace.name} has it.")
+    return redirect("portal_public:home", visit.link.pk)
+
+
 def show_home(
-    request: Any, visit: Visit, form: AskForm | None = None, status: int = 200
+    request: Any,
+    visit: Visit,
+    form: AskForm | None = None,
+    refused: list[str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     page = page_for(visit.contact, visit.client, all_of_it="all" in request.GET)
-    more = {"link": visit.link, "form": form or AskForm()}
+    more = {
+        "link": visit.link,
+        "form": form or AskForm(),
+        "refused": refused,
+        "most_bytes": settings.UPLOAD_LIMIT_BYTES,
+        "most_at_once": MOST_AT_ONCE,
+    }
     context = page_context(visit.contact, visit.client, page, **more)
     return render(request, "public/portal/home.html", context, status=status)
 

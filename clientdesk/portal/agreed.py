@@ -1,0 +1,53 @@
+"""What was agreed, as the client reads it on their page."""
+
+from clientdesk.portal.rows import PageRow
+from clientdesk.ui import days
+from clients.decision_queries import standing_decisions
+from clients.models import Client
+from scope.mailing import PURPOSE as QUOTE
+from scope.models import Agreement, Deliverable
+
+SHOWN = 12
+
+
+def agreements(client: Client) -> list[PageRow]:
+    """The newest first; each opens the page it was signed on, with its PDF."""
+    found = Agreement.objects.filter(client__in=client.record_ids, version__isnull=False)
+    return [
+        PageRow(
+            what=one.title,
+            why=f"{one.get_how_display()} {_day(one.agreed_on)}, version {one.n}",
+            act="Read",
+            goes=(QUOTE, one.version_id),
+        )
+        for one in found.order_by("-at", "-n")[:SHOWN]
+    ]
+
+
+def dates(client: Client) -> list[PageRow]:
+    """What they get, and when it was promised; ours alone is the buffer inside."""
+    found = Deliverable.objects.filter(
+        project__client__in=client.record_ids, promised_on__isnull=False
+    )
+    return [
+        PageRow(what=one.title, why=f"promised for {_day(one.promised_on)}")
+        for one in found.order_by("promised_on", "position")[:SHOWN]
+    ]
+
+
+def decisions(client: Client) -> list[PageRow]:
+    """Those that hold, the newest first."""
+    return [
+        PageRow(
+            what=str(one),
+            why=f"{_day(one.decided_on)}, {one.get_how_display()}"
+            + (f", {one.approved_by.name}" if one.approved_by else ""),
+            tag="you confirmed it" if one.is_agreed else "",
+            tag_kind="ok",
+        )
+        for one in standing_decisions(client, SHOWN)
+    ]
+
+
+def _day(value: object) -> str:
+    return days.day_in_words(value, days.today()) if value else ""  # type: ignore[arg-type]
