@@ -62,10 +62,14 @@ from followups.flows.start_reminders import start_reminders
 from followups.intake_nudges import start_intake_nudge
 from followups.policies import invoice_reminders
 from followups.quote_follow_up import end_follow_up, follow_up
+from onboarding.flows.note_answer import note_answer
 from onboarding.flows.seed_forms import seed_forms
-from onboarding.models import IntakeDraft, IntakeResponse
+from onboarding.models import Inquiry, IntakeDraft, IntakeResponse, Lead
+from onboarding.promised import promised
 from onboarding.signals import (
     changes_proposed,
+    inquiry_held,
+    inquiry_received,
     intake_begun,
     intake_held,
     intake_submitted,
@@ -559,3 +563,43 @@ def tell_request(request: ScopeRequest, **kwargs: Any) -> None:
         client_id=client.pk,
         may=lambda member: may_see_everything_of(member, client),
     )
+
+
+@receiver(inquiry_received)
+def tell_inquiry(inquiry: Inquiry, lead: Lead, **kwargs: Any) -> None:
+    """Once, with the promise that was made in our name."""
+    by = promised(inquiry.answer_by, inquiry.workspace.zone)
+    tell_members(
+        inquiry.workspace,
+        Notice.INQUIRY_IN,
+        key=str(inquiry.pk),
+        headline=f"{inquiry.name} sent an inquiry",
+        detail=f"They were promised an answer by {by}. {' '.join(inquiry.wants.split())[:300]}",
+        path=_lead_page(lead),
+        client_id=inquiry.client_id,
+    )
+
+
+@receiver(inquiry_held)
+def tell_held_inquiry(inquiry: Inquiry, lead: Lead, **kwargs: Any) -> None:
+    """Once a day at most: a flood of inquiries is no flood of mails."""
+    tell_members(
+        inquiry.workspace,
+        Notice.INQUIRY_IN,
+        key=f"held:{inquiry.received_on().isoformat()}",
+        headline="An inquiry is held for a look",
+        detail=f"{inquiry.held_why} Nothing was mailed to the sender.",
+        path=_lead_page(lead),
+        client_id=inquiry.client_id,
+    )
+
+
+@receiver(message_sent)
+def note_that_they_heard_from_us(message: Message, **kwargs: Any) -> None:
+    """A letter by a person answers an inquiry; what goes by itself does not."""
+    if message.written_by_id and message.client_id:
+        note_answer(message.client_id, message.created_at)
+
+
+def _lead_page(lead: Lead) -> str:
+    return reverse("leads:lead", args=[lead.workspace.slug, lead.pk])

@@ -5,4 +5,12 @@ class OnboardingConfig(AppConfig):
     name = "onboarding"
 
     def ready(self) -> None:
-        from onboarding import erasers, letter_starts, panels  # noqa: F401  register themselves
+        from onboarding import (  # noqa: F401  register themselves
+            erasers,
+            inquiry_erasers,
+            lead_finding,
+            lead_panels,
+            letter_starts,
+            panels,
+        )
+        from onboarding.flows import decline_lead  # noqa: F401

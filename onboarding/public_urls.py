@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from onboarding.views import open_link, personal_link
+from onboarding.views import inquiry, open_link, personal_link
 
 app_name = "onboarding_public"
 urlpatterns = [
+    path("inquiry/<slug:slug>/", inquiry.inquiry, name="inquiry"),
+    path("inquiry/<slug:slug>/thanks/", inquiry.thanks, name="inquiry-thanks"),
     path("hello/<slug:slug>/", open_link.intake, name="intake"),
     path("hello/<slug:slug>/thanks/", open_link.thanks, name="thanks"),
     path("hello/<slug:slug>/forget/", open_link.forget, name="forget"),

@@ -11,6 +11,7 @@ Attach = Callable[[UUID], StoredFile | None]
 Fill = Callable[[str], str]
 StoppedAddresses = Callable[[UUID, list[str]], dict[str, str]]
 _still_wanted: dict[str, StillWanted] = {}
+_refuses_scheduled: list[StillWanted] = []
 _stopped_addresses: list[StoppedAddresses] = []
 _attach: dict[str, Attach] = {}
 _fills: list[Fill] = []
@@ -26,6 +27,12 @@ def still_wanted(kind: str) -> Callable[[StillWanted], StillWanted]:
         return function
 
     return register
+
+
+def refuses_scheduled(function: StillWanted) -> StillWanted:
+    """Registers who is asked of every mail that a schedule sends: a reason not to, or None."""
+    _refuses_scheduled.append(function)
+    return function
 
 
 def attaches(kind: str) -> Callable[[Attach], Attach]:
@@ -61,8 +68,10 @@ def reason_not_to_send(message: Message) -> str | None:
     why = _stopped(message, [message.to]).get(message.to.lower())
     if why:
         return f"mail to this address is stopped: {why}"[:200]
-    ask = _still_wanted.get(message.kind)
-    return ask(message) if ask else None
+    asked = [_still_wanted[message.kind]] if message.kind in _still_wanted else []
+    if message.scheduled:
+        asked += _refuses_scheduled
+    return next(filter(None, (ask(message) for ask in asked)), None)
 
 
 def without_stopped(message: Message) -> list[str]:

@@ -8,6 +8,7 @@ from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 class Notice(models.TextChoices):
     """What a member can be told of."""
 
+    INQUIRY_IN = "inquiry_in", "Somebody new wrote"
     INTAKE_IN = "intake_in", "An intake came in"
     PAID = "paid", "An invoice was paid"
     PAYMENT_FAILED = "payment_failed", "A payment failed"
@@ -19,7 +20,13 @@ class Notice(models.TextChoices):
 
 
 # For those who read what clients write.
-PRIVATE = {Notice.INTAKE_IN, Notice.MESSAGE_IN, Notice.QUOTE_ANSWERED, Notice.ANSWERED}
+PRIVATE = {
+    Notice.INQUIRY_IN,
+    Notice.INTAKE_IN,
+    Notice.MESSAGE_IN,
+    Notice.QUOTE_ANSWERED,
+    Notice.ANSWERED,
+}
 
 
 class NoticeOff(WorkspaceOwned):

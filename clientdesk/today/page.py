@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Fourteen queries at most, whatever the amount of data."""
+    """Fifteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -49,6 +49,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.overdue, others(late)),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
+            *map(rows.lead, queries.leads(member, today)),
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.draft, queries.drafts(member)),

@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (three more) a whole Today costs fourteen; each list is cut at ROWS.
+With the sums (three more) a whole Today costs fifteen; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -19,7 +19,8 @@ from clients.correspondence.queries import unanswered
 from clients.models import Client, Contact, Entry, Task
 from clients.rules import listed_clients
 from clients.task_queries import tasks_due
-from onboarding.models import IntakeDraft, IntakeResponse
+from onboarding.lead_queries import pressing_leads
+from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
 
 ROWS = 20
@@ -114,6 +115,11 @@ def new_intakes(member: Member) -> list[IntakeResponse]:
 def forms_begun(member: Member, now: datetime) -> list[IntakeDraft]:
     """Forms that were begun a week ago and not sent, the longest waiting first."""
     return unfinished_since(member, now - BEGUN_BEFORE, ROWS)
+
+
+def leads(member: Member, today: date) -> list[Lead]:
+    """Inquiries nobody answered, forms that are held, next dates that have come; by that date."""
+    return pressing_leads(member, today, ROWS)
 
 
 def drafts(member: Member) -> list[BillingDocument]:

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from billing.models import BillingDocument
 from booking.models import Booking
+from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
 from clientdesk.ui.days import beside, day_in_words, late_by, today
 from clientdesk.workspaces.models import Workspace
 from clients.models import Task
-from onboarding.models import IntakeResponse
+from onboarding.models import IntakeResponse, Lead
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,37 @@ class Rows:
             kind="wait",
             action="See how far",
             url=self._to("onboarding:intakes", client_id=draft.client_id),
+        )
+
+    def lead(self, lead: Lead) -> Row:
+        """A promise counts before any other date; it stands here from the moment it was made."""
+        url = self._to("leads:lead", lead_id=lead.pk)
+        if lead.is_held:
+            return Row(
+                what=f"An inquiry of {lead.client.name} is held for a look",
+                why=f"{lead.held_why} No mail went out.",
+                tag="held",
+                kind="wait",
+                action="Look at it",
+                url=url,
+            )
+        if lead.inquiry and lead.waits_for_answer:
+            over = lead.inquiry.answer_by < clock.now()
+            return Row(
+                what=f"{lead.client.name} waits for an answer",
+                why=f"Promised by {self._when(lead.inquiry.answer_by)}",
+                tag="promise is over" if over else "inquiry",
+                kind="late" if over else "wait",
+                action="Answer",
+                url=url,
+            )
+        return Row(
+            what=f"{lead.next_action}: {lead.client.name}",
+            why=f"Since {self._day(lead.next_on)}" if lead.next_on < self.today else "Today",
+            tag="lead",
+            kind="late" if lead.next_on < self.today else "info",
+            action="See the lead",
+            url=url,
         )
 
     def draft(self, document: BillingDocument) -> Row:

@@ -14,12 +14,14 @@ class Room:
     counted: str = ""
     is_aside: bool = False  # at the foot of the side bar
     key: str = ""
+    hidden_from: tuple[str, ...] = ()  # roles
 
 
 HOME = "today:today"
 ROOMS = (
     Room("Today", "sun", HOME, "need you"),
     Room("Search", "search", "search:search", key="/"),
+    Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
     Room("Clients", "users", "clients:clients", "clients"),
     Room("Projects", "milestone", "scope:projects", "projects"),
     Room("Money", "receipt-text", "billing:money", "open"),
@@ -55,7 +57,9 @@ class Link:
 def links(request: HttpRequest | None, slug: str, counts: dict[str, int]) -> list[Link]:
     """The rooms that exist, with the one the reader is in marked."""
     path = request.path if request else ""
-    found = [(room, url) for room in ROOMS if (url := address(room.url_name, slug))]
+    role = getattr(getattr(request, "member", None), "role", "")
+    open_to = (room for room in ROOMS if role not in room.hidden_from)
+    found = [(room, url) for room in open_to if (url := address(room.url_name, slug))]
     home = address(HOME, slug)  # every address begins with it: only itself is inside
     inside = max((u for _, u in found if u != home and path.startswith(u)), key=len, default="")
     return [

@@ -19,6 +19,12 @@ def open_intake(slug: str) -> UUID | None:
     return rows[0][0] if rows else None
 
 
+def inquiry(slug: str) -> UUID | None:
+    """The workspace whose public inquiry form stands at this address, open or closed."""
+    rows = _ask("SELECT workspace_id FROM door_inquiry(%s)", [slug])
+    return rows[0][0] if rows else None
+
+
 def link(token_hash: str) -> tuple[UUID, UUID] | None:
     """(workspace id, link id) of a public link's token that is good now."""
     rows = _ask("SELECT workspace_id, link_id FROM door_link(%s)", [token_hash])

@@ -65,6 +65,7 @@ LIST = (
     Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
     Entry("Calls", "Kinds of calls clients can book, how long, how soon", "booking:kinds"),
+    Entry("Inquiries and leads", "Your form, budgets, scores, colleagues", "leads:settings"),
     Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
     Entry("Forms", "What you ask before you begin, for each kind of work", "onboarding:forms"),
     Entry("Answers by mail", "Where what clients write comes in", "mail:answers"),

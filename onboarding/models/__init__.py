@@ -1,4 +1,5 @@
 from onboarding.models.form import FormVersion, IntakeForm, NotReady
+from onboarding.models.inquiry import Inquiry, ReferralCode
 from onboarding.models.intake import (
     HoldAnswer,
     IntakeDraft,
@@ -7,15 +8,25 @@ from onboarding.models.intake import (
     IntakeReview,
     Proposal,
 )
+from onboarding.models.lead import Lead, LeadClosed, Scorecard, ScoreMark
+from onboarding.models.lead_rules import Colleague, LeadRules
 
 __all__ = [
+    "Colleague",
     "FormVersion",
     "HoldAnswer",
+    "Inquiry",
     "IntakeDraft",
     "IntakeFile",
     "IntakeForm",
     "IntakeResponse",
     "IntakeReview",
+    "Lead",
+    "LeadClosed",
+    "LeadRules",
     "NotReady",
     "Proposal",
+    "ReferralCode",
+    "ScoreMark",
+    "Scorecard",
 ]

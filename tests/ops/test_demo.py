@@ -1,4 +1,4 @@
-"""The demo is Maya's studio with six clients, made by the product's own flows; loaded once."""
+"""The demo: Maya, six clients, four leads, made by the product's own flows; loaded once."""
 
 import io
 import json
@@ -13,6 +13,8 @@ from clientdesk.workspaces.scope import within
 from clients.models import Client, Entry
 from clients.verifying import verify_client
 from followups.models import Nudge
+from onboarding.lead_steps import with_step
+from onboarding.models import Lead
 
 
 def load() -> dict[str, str]:
@@ -30,9 +32,11 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
     assert workspace is not None
     with within(workspace.pk):
         names = sorted(Client.objects.values_list("name", flat=True))
-        assert len(names) == 6 and "Northwind Yoga Ltd" in names
+        assert len(names) == 10 and "Northwind Yoga Ltd" in names
         assert all(verify_client(client) is None for client in Client.objects.all())
         numbers = BillingDocument.objects.filter(issued_at__isnull=False).order_by("issued_at")
+        steps = with_step(Lead.objects.order_by("opened_at")).values_list("step", flat=True)
+        assert list(steps) == ["to_quote", "lost", "asked", "new"]
         given = [document.number for document in numbers]
         assert given == sorted(given) and len(given) == 5
         assert Nudge.objects.filter(decision="send").count() == 2
@@ -40,4 +44,4 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         before = Entry.objects.count()
     load()
     with within(workspace.pk):
-        assert (Client.objects.count(), Entry.objects.count()) == (6, before)
+        assert (Client.objects.count(), Entry.objects.count()) == (10, before)

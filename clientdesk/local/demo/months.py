@@ -15,7 +15,7 @@ from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import agreed, calls, decided, papers, people
+from clientdesk.local.demo import agreed, calls, decided, leads, papers, people
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -75,8 +75,20 @@ class Months:
         with self._at(1, time(11, 15)):
             calls.booked(atlas, self.owner)
             calls.offered(school, self.owner)
+        self._leads(oak)
         self._northwind(1)
         assert overdue.number
+
+    def _leads(self, oak: Client) -> None:
+        with self._at(6, time(9, 40)):
+            leads.rules(self.owner)
+            leads.fern_hill(self.owner, self.today)
+        with self._at(3, time(13, 15)):
+            leads.quick_deals(self.owner)
+        with self._at(2, time(14, 30)):
+            leads.larkin_legal(self.owner, self.today)
+        with self._at(1, time(20, 5)):
+            leads.tide_and_thyme(self.owner, oak)
 
     def _northwind(self, days: int) -> None:
         answers = {

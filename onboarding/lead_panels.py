@@ -1,0 +1,91 @@
+"""What leads show on a client's page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from clientdesk.workspaces.models import Member, Workspace
+from clients.asked_once import asked_once
+from clients.models import Client, Entry
+from clients.next_dates import NextDate, next_dates
+from clients.panels import Panel, Place, panel
+from clients.rules import may_see_everything_of
+from clients.stage import Stage, stage_fact
+from clients.subjects import page_of_subject
+from clients.tabs import add_tab
+from clients.waiting import Side, Wait, waits
+from onboarding.lead_queries import leads_of
+from onboarding.lead_rows import lead_rows
+from onboarding.lead_steps import OPEN, Step, with_step
+from onboarding.models import Lead
+
+
+@panel("lead", Place.TOP, order=5)
+def open_lead(client: Client, member: Member) -> Panel | None:
+    """The lead that is open, or held for a look."""
+    lead = _open_lead(client, member)
+    if lead is None:
+        return None
+    row = lead_rows([lead], client.workspace)[0]
+    return Panel("onboarding/_lead_panel.html", {"lead": lead, "card": row.card, "step": row.step})
+
+
+@stage_fact("a lead that is open", Stage.ACQUISITION, weight=12)
+def has_open_lead(client_ids: Sequence[UUID]) -> QuerySet[Lead]:
+    found = with_step(Lead.objects.filter(client__in=client_ids))
+    return found.filter(step__in=[Step.HELD, *OPEN])
+
+
+@stage_fact("their newest lead was declined", Stage.DECLINED, weight=11)
+def was_declined(client_ids: Sequence[UUID]) -> QuerySet[Lead]:
+    """Whatever else is known of them counts for more."""
+    newest = Lead.objects.filter(client=OuterRef("client")).order_by("-opened_at", "-id")
+    lost = Lead.objects.filter(client__in=client_ids, lost_at__isnull=False)
+    return lost.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+@next_dates("leads")
+def next_of_lead(client: Client, member: Member, today: date) -> list[NextDate]:
+    lead = _open_lead(client, member)
+    if lead is None or lead.is_held:
+        return []
+    return [NextDate(max(lead.next_on, today), lead.next_action, _page(client, lead))]
+
+
+@waits("an inquiry", Side.FOR_US)
+def unanswered(client: Client, member: Member) -> list[Wait]:
+    """They were promised an answer and have had none."""
+    lead = _open_lead(client, member)
+    if lead is None or lead.inquiry is None or not lead.waits_for_answer:
+        return []
+    since = timezone.localtime(lead.inquiry.received_at).date()
+    return [Wait(since, "an answer to their inquiry", _page(client, lead))]
+
+
+@page_of_subject("onboarding.lead")
+def lead_page(workspace: Workspace, entry: Entry, lead_id: UUID) -> str:
+    return reverse("leads:lead", args=[workspace.slug, lead_id])
+
+
+def _open_lead(client: Client, member: Member) -> Any:
+    """Asked once for a page, which shows it in three places."""
+    if not may_see_everything_of(member, client):
+        return None
+    return asked_once(client, "open lead", lambda: _first_open(client))
+
+
+def _first_open(client: Client) -> Any:
+    found: list[Any] = leads_of(client)
+    return next((lead for lead in found if lead.step in {Step.HELD, *OPEN}), None)
+
+
+def _page(client: Client, lead: Lead) -> str:
+    return reverse("leads:lead", args=[client.workspace.slug, lead.pk])
+
+
+add_tab("Leads", "leads:of-client", 15, may_see_everything_of)
