@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from scope.views import agreements, editor, lists, public, quotes, sending, signing, terms
+from scope.views import (
+    agreements,
+    catalogue,
+    editor,
+    lists,
+    public,
+    quotes,
+    sending,
+    signing,
+    terms,
+)
 
 desk = [
     path("quotes/", lists.quotes, name="quotes"),
     path("quotes/new/", lists.new, name="new"),
+    path("quotes/catalogue/", catalogue.catalogue, name="catalogue"),
+    path("quotes/catalogue/<uuid:item_id>/away/", catalogue.put_away, name="catalogue-away"),
+    path("quotes/catalogue/<uuid:item_id>/back/", catalogue.bring_back, name="catalogue-back"),
     path("clients/<uuid:client_id>/quotes/", lists.of_client, name="of-client"),
     path("quotes/<uuid:quote_id>/", quotes.quote_page, name="quote"),
     path("quotes/<uuid:quote_id>/edit/", editor.edit, name="edit"),

@@ -201,7 +201,7 @@ _TRIGGERS = [
 class InstalmentForm(PartForm):
     asked = ("label", "share")
     label = LineField(label="Payment", max_length=80)
-    share = ShareField((None, None), label="Share", help_text="40 %, a sum, or empty: the rest")
+    share = ShareField((None, None), label="Share")
     trigger = forms.ChoiceField(label="When", choices=_TRIGGERS, required=False)
     milestone = forms.ChoiceField(label="Milestone", required=False)
     on = DayField(None, label="Date")

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
-from clients.lines import Typed, as_typed
+from clients.lines import Typed, as_typed, with_another_row
 from clients.models import Client
 from scope.beside import beside_the_draft
-from scope.drafts import fresh_page, page_of, with_another
+from scope.catalogue import line_from, offered
+from scope.drafts import fresh_page, fresh_quote_line, page_of, with_another
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
-from scope.models import AlreadySent, Quote, QuoteVersion, SavedElsewhere
+from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
 from scope.sums import sums_of_draft
 from scope.views.access import address, client_of, newest_of, quote_of
 
@@ -24,7 +25,7 @@ ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "
     "here: copy what you need, then open the draft again."
 )
-_BUTTONS = {"csrfmiddlewaretoken", "add_line", "add", "send", "save"}
+_BUTTONS = {"csrfmiddlewaretoken", "add_line", "add", "from_catalogue", "item", "send", "save"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +39,8 @@ def edit(request: Any, quote_id: UUID) -> HttpResponse:
         typed = page_of(version, page) if version else fresh_page(request.workspace, client, page)
         return _show(request, quote_id, client, typed)
     typed = _typed(request)
+    if "from_catalogue" in request.POST:
+        return _show(request, quote_id, client, _with_item(request, typed, client))
     added = "lines" if "add_line" in request.POST else request.POST.get("add", "")
     if added:
         typed = with_another(typed, added, request.workspace, client)
@@ -113,10 +116,21 @@ def _show(
         "lines": page.lines,
         "parts": page.parts,
         "version_n": newest_of(stored).n if stored else 1,
+        "catalogue": offered(request.workspace, page.offer().currency),
         "beside": beside_the_draft(page.offer(), client, quote_id),
         **sums_of_draft(page, request.workspace),
     }
     return render(request, "scope/editor.html", context, status=status)
+
+
+def _with_item(request: Any, typed: Typed, client: Client) -> Typed:
+    """The page with a line from the catalogue; nothing is added where none was picked."""
+    wanted = _uuid(request.POST.get("item"))
+    item = CatalogueItem.objects.filter(pk=wanted, workspace=request.workspace).first()
+    if item is None:
+        return typed
+    fresh = fresh_quote_line(request.workspace, client)
+    return with_another_row(typed, {**fresh, **line_from(item, request.workspace, client)})
 
 
 def _version_and_client(request: Any, quote_id: UUID) -> tuple[QuoteVersion | None, Client]:

@@ -15,6 +15,7 @@ from clients.verifying import verify_client
 from followups.models import Nudge
 from onboarding.lead_steps import with_step
 from onboarding.models import Lead
+from scope.models import Quote
 
 
 def load() -> dict[str, str]:
@@ -39,7 +40,8 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         assert list(steps) == ["to_quote", "lost", "asked", "new"]
         given = [document.number for document in numbers]
         assert given == sorted(given) and len(given) == 5
-        assert Nudge.objects.filter(decision="send").count() == 2
+        assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
+        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 2]
         assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
         before = Entry.objects.count()
     load()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from clientdesk.workspaces.models.base import new_id
-from scope.models import Quote, QuoteVersion
+from scope.models import CatalogueItem, Quote, QuoteVersion
 from scope.offer import Choice, Trigger
 from scope.pricing import price
 from tests.scope.quoting import Sent
@@ -198,3 +198,24 @@ def test_lists_filter_by_state(desk, studio, sent: Sent):
     sent.visitor().posts("refusal")
     assert "Q-2026-001" in desk.get(url, {"show": "declined"}).content.decode()
     assert desk.get(url, {"show": "nonsense", "after": "x"}).status_code == 200
+
+
+def test_a_line_comes_from_the_catalogue_with_its_usual_price(desk, studio, harbor, inside):
+    url = reverse("scope:catalogue", args=[studio.slug])
+    typed = {"description": "Logo", "unit": "C62", "unit_price": "800", "currency": "EUR"}
+    assert desk.post(url, typed).status_code == 302
+    assert desk.post(url, typed).status_code == 302
+    item = CatalogueItem.objects.get()
+    answer = post(desk, studio, harbor, {**base(), "from_catalogue": "1", "item": str(item.pk)})
+    page = answer.content.decode()
+    assert 'value="800.00"' in page and "Logo" in page and "€8,364.00" in page
+    desk.post(reverse("scope:catalogue-away", args=[studio.slug, item.pk]))
+    assert (
+        "Logo, €800.00" not in post(desk, studio, harbor, {**base(), "add": "x"}).content.decode()
+    )
+
+
+def test_a_price_that_is_none_is_said_so_in_the_catalogue(desk, studio):
+    url = reverse("scope:catalogue", args=[studio.slug])
+    answer = desk.post(url, {"description": "Logo", "unit": "C62", "unit_price": "much"})
+    assert answer.status_code == 422 and "much" in answer.content.decode()

@@ -65,11 +65,13 @@ from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
 from scope.flows.accept_quote import Signing, accept_quote
 from scope.flows.draw_agreement import keep_agreement
+from scope.flows.keep_catalogue import add_item
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
 from scope.models import (
     Agreement,
     AgreementPdf,
+    CatalogueItem,
     Instalment,
     Project,
     Quote,
@@ -198,6 +200,11 @@ def published(world: World) -> FormVersion:
     return world.row(IntakeForm).versions.get()
 
 
+def in_catalogue(world: World) -> CatalogueItem:
+    facts = {"description": f"{world.mark} logo", "unit": "C62", "currency": "EUR"}
+    return add_item(world.workspace, {**facts, "unit_price": Decimal(800)})
+
+
 def quote_draft(world: World) -> QuoteVersion:
     line = OfferLine(f"{world.mark} site", unit_price=Decimal(900), tax_rate=Decimal(23))
     offer = Offer("EUR", lines=(line,))
@@ -273,6 +280,7 @@ MAKERS: dict[Model, Maker] = {
     AgreementPdf: agreement_paper,
     Project: begun,
     Signature: signature,
+    CatalogueItem: in_catalogue,
     Quote: sent_quote,
     QuoteVersion: sent_version,
     CallKind: call_kind,
@@ -294,6 +302,7 @@ MAKERS: dict[Model, Maker] = {
 }
 NAMES: dict[str, Model | str] = {
     "clients:other_id": Client,
+    "scope:item_id": CatalogueItem,
     "onboarding:form_id": IntakeForm,
     "onboarding:key": "goals",
     "followups:document_id": BillingDocument,

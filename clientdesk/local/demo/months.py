@@ -15,7 +15,7 @@ from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import agreed, calls, decided, leads, papers, people
+from clientdesk.local.demo import agreed, calls, decided, leads, papers, people, quotes
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -49,6 +49,7 @@ class Months:
             papers.brand_guide(harbor, self.owner)
             papers.web_shop(harbor, self.owner)
             agreed.with_harbor(harbor, self.owner, self.today)
+        quotes.offer_poster(oak, self.owner, self._at)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
         self._log(28, harbor, "call", "Second revision of the guide handed over, as agreed")
@@ -58,6 +59,7 @@ class Months:
         self._paid_invoice(18, 3, oak, "Sign and paper bags", "950")
         atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
         self._remind(19, 6)
+        quotes.offer_shop(lund, self.owner, self.today, self._at)
         self._issue(5, atlas, "Posters for the spring race", "1750")
         self._remind(5, 1)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
@@ -70,6 +72,7 @@ class Months:
             agreed.asked(harbor, self.owner)
             agreed.to_do(harbor, school, self.owner, self.today)
             agreed.rang(school, self.owner, self.today)
+        quotes.begin_boards(harbor, self.owner, self._at)
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         with self._at(1, time(11, 15)):
