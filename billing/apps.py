@@ -8,6 +8,7 @@ class BillingConfig(AppConfig):
         from billing import (  # noqa: F401  register themselves
             effects,
             erasers,
+            habits,
             in_packs,
             merge_fields,
             on_agreement_page,

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from clientdesk import clock
@@ -18,7 +17,7 @@ from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from scope import queries
-from scope.models import Quote, QuoteQuestion
+from scope.models import Quote
 
 SHOWN = 8
 
@@ -70,13 +69,8 @@ def _open(client: Client) -> list[Any]:
     """By one question, with the moment of the newest question about each."""
     today = clock.today(client.workspace.zone)
     theirs = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
-    asked = QuoteQuestion.objects.filter(version=OuterRef("version_id")).order_by("-at")
-    found = (
-        queries.with_state(theirs, today)
-        .filter(state="open")
-        .annotate(asked_at=Subquery(asked.values("at")[:1]))
-        .order_by("sent_at")
-    )
+    found = queries.with_question(queries.with_state(theirs, today).filter(state="open"))
+    found = found.order_by("sent_at")
     return asked_once(client, "open quotes", lambda: list(found[:SHOWN]))
 
 

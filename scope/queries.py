@@ -1,19 +1,21 @@
 """What the pages of quotes ask."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 
 from clientdesk.links.models import PublicLink
 from clientdesk.lists.paging import Order
+from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Workspace
 from scope.differences import Change, differences
 from scope.mailing import PURPOSE
 from scope.models import Quote, QuoteAnswer, QuoteQuestion, QuoteVersion
 
 PAGE = 50
+LOOKED_AFTER = timedelta(days=14)  # so long an ended quote is still shown on Today
 NEWEST = Order("-created_at", "id")
 FILTERS = {
     "all": "All",
@@ -66,6 +68,32 @@ def with_state(found: QuerySet[Quote], today: date) -> QuerySet[Any]:
             default=Value("open"),
             output_field=CharField(),
         ),
+    )
+
+
+def with_question(found: QuerySet[Any]) -> QuerySet[Any]:
+    """After with_state: `asked_at` and `asked_about` of the newest question about the version that
+    counts, where nobody has written to the client since; else null."""
+    asked = QuoteQuestion.objects.filter(version=OuterRef("version_id")).order_by("-at")
+    found = found.annotate(
+        last_asked_at=Subquery(asked.values("at")[:1]),
+        asked_about=Subquery(asked.values("about")[:1]),
+    )
+    written = Message.objects.filter(
+        client_id=OuterRef("client_id"),
+        written_by__isnull=False,
+        created_at__gt=OuterRef("last_asked_at"),
+    )
+    return found.annotate(
+        asked_at=Case(When(Exists(written), then=Value(None)), default=F("last_asked_at"))
+    )
+
+
+def unanswered(workspace: Workspace, today: date) -> QuerySet[Any]:
+    """Quotes that are open, or ended in the last fortnight without an answer."""
+    waiting = with_state(Quote.objects.filter(workspace=workspace, discarded_at=None), today)
+    return with_question(
+        waiting.filter(state__in=("open", "expired"), valid_until__gte=today - LOOKED_AFTER)
     )
 
 

@@ -31,10 +31,11 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Fifteen queries at most, whatever the amount of data."""
+    """Sixteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
+    quotes = queries.quotes(member, today)
     named = {invoice.pk for invoice in failed}
     late, not_yet_due = queries.unpaid_invoices(today)
 
@@ -50,12 +51,14 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
             *map(rows.lead, queries.leads(member, today)),
+            *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.draft, queries.drafts(member)),
         ],
         waiting=[
             *map(rows.begun_form, queries.forms_begun(member, now)),
+            *map(rows.quote, [one for one in quotes if not rows.is_ours(one)]),
             *map(rows.not_yet_due, others(not_yet_due)),
         ],
         quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],

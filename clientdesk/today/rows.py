@@ -15,6 +15,9 @@ from clientdesk.ui.days import beside, day_in_words, late_by, today
 from clientdesk.workspaces.models import Workspace
 from clients.models import Task
 from onboarding.models import IntakeResponse, Lead
+from scope.models import QuoteQuestion
+
+QUESTIONS = dict(QuoteQuestion.Kind.choices)
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,34 @@ class Rows:
             kind="late" if lead.next_on < self.today else "info",
             action="See the lead",
             url=url,
+        )
+
+    @staticmethod
+    def is_ours(quote: Any) -> bool:
+        """Whether the next word about it is ours: they asked, or it ended without an answer."""
+        return quote.asked_at is not None or quote.state == "expired"
+
+    def quote(self, quote: Any) -> Row:
+        days = (quote.valid_until - self.today).days
+        ended = quote.state == "expired"
+        if quote.asked_at is not None:
+            what = f"{quote.client.name} asks for {QUESTIONS[quote.asked_about]}: {quote}"
+            why = f"Asked {self._when(quote.asked_at)} · {quote.title}"
+        elif ended:
+            what = f"{quote} for {quote.client.name} ended without an answer"
+            why = f"Good until {day_in_words(quote.valid_until, self.today)} · {quote.title}"
+        else:
+            what = f"{quote.client.name} answers {quote}"
+            opened = f"opened {self._when(quote.opened_at)}" if quote.opened_at else "not opened"
+            why = f"Good until {self._day(quote.valid_until)} · {opened} · {quote.title}"
+        soon = 0 <= days <= 3
+        return Row(
+            what=what,
+            why=why,
+            tag="ended" if ended else "ends soon" if soon else "open",
+            kind="late" if ended else "wait" if soon else "",
+            action="See the quote",
+            url=self._to("scope:quote", quote_id=quote.pk),
         )
 
     def draft(self, document: BillingDocument) -> Row:
