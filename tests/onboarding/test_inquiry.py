@@ -11,6 +11,7 @@ from clientdesk import clock
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
+from clients.flows.erase_person import erase_person
 from clients.models import Client, Contact
 from onboarding.flows.name_referrer import referral_code
 from onboarding.flows.save_lead_rules import save_lead_rules
@@ -240,6 +241,22 @@ def test_script_in_an_inquiry_is_text_on_every_page(studio: Workspace, desk: Bro
         shown = desk.get(one).content.decode()
         assert "<script>alert" not in shown
         assert "<b>Quinn" not in shown
+
+
+def test_what_somebody_wrote_is_gone_when_they_are_erased(
+    studio: Workspace, maya: Member, desk: Browser
+) -> None:
+    send(Browser(), studio)
+    lead = only_lead(studio)
+    said = {"criterion": "scope", "colour": "green", "note": "Nora says ten pages"}
+    desk.post(at(studio, lead, "marks/"), said)
+    with within(studio.pk):
+        erase_person(Contact.objects.get(name="Nora Quinn").pk, maya)
+        kept = Inquiry.objects.get()
+        assert (kept.name, kept.email, kept.wants, kept.heard_who) == ("", "", "", "")
+        assert (kept.low_minor, kept.high_minor) == (300000, 500000)
+        assert Lead.objects.get().marks.get().note == ""
+    assert desk.get(at(studio, lead)).status_code == 200
 
 
 def _answers() -> dict[str, Any]:
