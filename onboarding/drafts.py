@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.views.decorators.debug import sensitive_variables
@@ -19,7 +21,7 @@ from clientdesk.workspaces.models import Workspace
 from clients.models import Client, Contact
 from onboarding.definition import Definition
 from onboarding.definition.kinds import MOST_PEOPLE
-from onboarding.models import IntakeDraft, IntakeFile, IntakeForm
+from onboarding.models import IntakeDraft, IntakeFile, IntakeForm, IntakeUpload
 from onboarding.models.intake import DRAFT_LIVES
 from onboarding.signals import intake_begun
 
@@ -150,6 +152,7 @@ def files_by_question(draft: IntakeDraft | None) -> dict[str, list[IntakeFile]]:
 
 def finish(draft: IntakeDraft, key: str) -> None:
     """It was sent. The same sending, posted again, finds it by its stamp."""
+    forget_pieces(draft.uploads.all())
     draft.submitted_at = clock.now()
     draft.sealed = ""
     if draft.link_id:
@@ -161,6 +164,7 @@ def forget(sender: Sender) -> None:
     """ "This is not my device": what was typed here is gone. A personal link's stays with it."""
     draft = find_draft(sender)
     if draft is not None and draft.link_id is None:
+        forget_pieces(draft.uploads.all())
         draft.delete()
 
 
@@ -170,7 +174,17 @@ def sweep(workspace: Workspace) -> None:
         workspace=workspace, link_id=None, submitted_at=None,
         saved_at__lt=clock.real_now() - DRAFT_LIVES,
     )  # fmt: skip
+    forget_pieces(IntakeUpload.objects.filter(draft__in=old))
     old.delete()
+
+
+def forget_pieces(uploads: Iterable[IntakeUpload]) -> None:
+    """What came of a file that never was whole, with its bytes."""
+    for upload in uploads:
+        for key in upload.storage_keys():
+            with suppress(OSError):
+                default_storage.delete(key)
+        upload.delete()
 
 
 @sensitive_variables()

@@ -8,7 +8,8 @@ from clientdesk.links.models import PublicLink
 from clients.erasing import Person, Portion, eraser
 from clients.erasing_files import erase_file
 from clients.models import Erasure
-from onboarding.models import IntakeDraft, IntakeResponse, Proposal
+from onboarding.drafts import forget_pieces
+from onboarding.models import IntakeDraft, IntakeResponse, IntakeUpload, Proposal
 
 
 @eraser("intakes", order=40)
@@ -33,7 +34,9 @@ class Intakes:
             erase_file(erasure, stored)
         Proposal.objects.filter(response__in=sent).update(was="", proposed="")
         links = PublicLink.objects.filter(contact_id=person.contact.pk).values_list("pk", flat=True)
-        IntakeDraft.objects.filter(link_id__in=list(links)).delete()
+        drafts = IntakeDraft.objects.filter(link_id__in=list(links))
+        forget_pieces(IntakeUpload.objects.filter(draft__in=drafts))
+        drafts.delete()
         with connection.cursor() as cursor:
             cursor.execute("SELECT door_erase_intakes(%s)", [erasure.pk])
 

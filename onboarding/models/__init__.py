@@ -6,6 +6,7 @@ from onboarding.models.intake import (
     IntakeFile,
     IntakeResponse,
     IntakeReview,
+    IntakeUpload,
     Proposal,
 )
 from onboarding.models.lead import Lead, LeadClosed, Scorecard, ScoreMark
@@ -21,6 +22,7 @@ __all__ = [
     "IntakeForm",
     "IntakeResponse",
     "IntakeReview",
+    "IntakeUpload",
     "Lead",
     "LeadClosed",
     "LeadRules",

@@ -46,6 +46,31 @@ class IntakeFile(WorkspaceOwned):
     file = OwnedForeignKey(StoredFile, related_name="+")
 
 
+class IntakeUpload(WorkspaceOwned):
+    """A file on its way in pieces: so many bytes `received` of `size`. It goes once it is whole."""
+
+    draft = OwnedForeignKey(IntakeDraft, on_delete=models.CASCADE, related_name="uploads")
+    question = models.CharField(max_length=40)
+    name = models.CharField(max_length=300)
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+    pieces = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "draft", "question", "name", "size"], name="intake_upload_once"
+            )
+        ]
+
+    def storage_keys(self) -> list[str]:
+        """Where the pieces lie in the storage, in order."""
+        return [self.key_of(number) for number in range(self.pieces)]
+
+    def key_of(self, number: int) -> str:
+        return f"{self.workspace_id}/pieces/{self.pk}/{number:05}"
+
+
 class IntakeResponse(WorkspaceOwned):
     """The answers as submitted: frozen, for the questions of `form_version` as they were asked.
 

@@ -19,9 +19,13 @@ from onboarding.models import IntakeDraft
 from onboarding.models.intake import DRAFT_LIVES
 from onboarding.stamp import new_stamp, read_stamp
 from onboarding.traps import TRAP, why_hold
+from onboarding.views.upload import take_upload
 
 COOKIE = "intake"
 TOO_OFTEN = "Many forms came from your network just now. Wait a few minutes, then send it again."
+
+# By what the page sends: a form, what was typed since, a piece of a file.
+RATES = {"Autosave": "1200/h", "Upload": "3000/h", "Post": "240/h"}
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,16 @@ def show(request: Any, door: Door) -> HttpResponse:
 @sensitive_variables()
 def take(request: Any, door: Door) -> HttpResponse:
     """Keeps what was typed first; then removes a file, waits, or sends, as the button says."""
-    kind = "autosave" if "X-Autosave" in request.headers else "post"
-    if is_over(request, f"intake-{kind}", "240/h" if kind == "post" else "1200/h"):
+    kind = next((one for one in RATES if f"X-{one}" in request.headers), "Post")
+    if is_over(request, f"intake-{kind.lower()}", RATES[kind]):
         return _too_often(request, door)
     draft = drafts.draft_for_writing(door.sender)
     if draft.submitted_at is not None:
         return _leave(redirect(door.thanks), door)
+    if kind == "Upload":
+        return _remember(take_upload(request, door.asked.definition, draft), request, door, draft)
     drafts.keep(draft, door.asked.definition, request.POST)
-    if kind == "autosave":
+    if kind == "Autosave":
         return _remember(JsonResponse({}), request, door, draft)
     refused = _keep_files(request, door, draft)
     if "remove_file" in request.POST:
@@ -163,7 +169,7 @@ def _page(
 
 
 def _too_often(request: Any, door: Door, draft: IntakeDraft | None = None) -> HttpResponse:
-    if "X-Autosave" in request.headers:
+    if "X-Autosave" in request.headers or "X-Upload" in request.headers:
         return JsonResponse({"reason": TOO_OFTEN}, status=429)
     typed = {name: request.POST.getlist(name) for name in request.POST}
     form = _unbound(door, draft, typed)

@@ -1,10 +1,11 @@
 // One file per behaviour, each found by a data attribute; pages work without any of them.
 // collectstatic joins the imports into this file (clientdesk/ui/storage.py): no module imports another.
-// upload.js takes the submit for itself, so it stands before once.js.
+// upload.js and pieces.js take the submit for itself, so they stand before once.js.
 import "./ready.js";
 import "./toast.js";
 import "./focus.js";
 import "./upload.js";
+import "./pieces.js";
 import "./once.js";
 import "./guard.js";
 import "./lines.js";
