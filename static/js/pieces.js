@@ -2,12 +2,13 @@
 // it stopped when the connection comes back. Without JavaScript the files go with the form.
 const PIECE = 1024 * 1024;
 const PAUSES = [1, 2, 5, 10, 20, 30];
+const tell = (text) => document.dispatchEvent(new CustomEvent("toast", { detail: { text } }));
 const wait = (seconds) => new Promise((done) => { setTimeout(done, 1000 * seconds); addEventListener("online", done, { once: true }); });
 
-document.querySelectorAll("[data-pieces]").forEach((box) => {
+document.querySelectorAll("form [data-pieces]").forEach((box) => {
   const input = box.querySelector("input[type='file']");
   const list = box.querySelector("[data-pieces-list]");
-  let running = 0;
+  let running = 0, pressed = null;
 
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
   box.addEventListener("dragleave", () => box.classList.remove("over"));
@@ -16,17 +17,24 @@ document.querySelectorAll("[data-pieces]").forEach((box) => {
   input.form.addEventListener("submit", (event) => {
     if (!running) return;
     event.preventDefault();
-    document.dispatchEvent(new CustomEvent("toast", { detail: { text: "A file is still on its way. Everything you typed is kept." } }));
+    pressed = event.submitter;
+    tell("A file is still on its way; the form goes as soon as it is here.");
   });
 
   // one after the other: a slow link carries one file best
   async function take(files) {
     const rows = files.map((file) => [file, row(file)]);
     running += rows.length;
+    let failed = 0;
     for (const [file, line] of rows) {
-      await send(file, line);
+      failed += (await send(file, line)) ? 0 : 1;
       running -= 1;
     }
+    if (!pressed || running) return;
+    const button = pressed;
+    pressed = null;
+    if (failed) tell("A file did not arrive. Look at it, then press the button again.");
+    else input.form.requestSubmit(button);
   }
 
   function row(file) {
@@ -65,6 +73,7 @@ document.querySelectorAll("[data-pieces]").forEach((box) => {
     function stop(words) {
       bar.remove();
       say(words, true);
+      return false;
     }
 
     function arrived(id) {
@@ -74,6 +83,7 @@ document.querySelectorAll("[data-pieces]").forEach((box) => {
       const button = line.querySelector("button");
       button.value = id;
       button.setAttribute("aria-label", `Remove ${file.name}`);
+      return true;
     }
   }
 
