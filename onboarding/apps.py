@@ -12,5 +12,6 @@ class OnboardingConfig(AppConfig):
             lead_panels,
             letter_starts,
             panels,
+            searching,
         )
         from onboarding.flows import decline_lead  # noqa: F401

@@ -94,3 +94,13 @@ def test_members_are_told_that_an_intake_came_in(
         mail = Message.objects.get(kind="notice")
     assert "Harbor Bakery Lda." in mail.subject
     assert ANSWERS["goals"] not in mail.text
+
+
+def test_answers_are_found_by_their_words_by_who_may_read_them(
+    studio: Workspace, desk: Browser, bookkeeper: Browser
+) -> None:
+    send(Browser(), studio, deadlines="The lotus fair opens in May")
+    found = desk.get(f"/w/{studio.slug}/search/?q=lotus").content.decode()
+    assert "Intake form, answered by Ines Duarte" in found
+    hidden = bookkeeper.get(f"/w/{studio.slug}/search/?q=lotus").content.decode()
+    assert "answered by Ines Duarte" not in hidden

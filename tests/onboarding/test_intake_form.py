@@ -139,6 +139,7 @@ def test_the_open_form_never_touches_a_client_that_is_known(
         ("A field that people do not see was filled in.", {"company_fax": "12"}, 60),
         ("It was sent faster than a person types.", {}, 0),
         ("The form was not one of ours, or was altered.", {"stamp": "forged"}, 60),
+        ("It is full of links.", {"deadlines": "https://win.example/ " * 11}, 60),
     ],
 )
 def test_what_no_person_sends_is_held_and_not_dropped(
@@ -151,6 +152,16 @@ def test_what_no_person_sends_is_held_and_not_dropped(
         assert response.held_why == why
         assert response.answers["goals"] == ANSWERS["goals"]
         assert not Message.objects.filter(kind="intake_received").exists()
+
+
+def test_what_comes_from_no_page_is_held_and_not_dropped(studio: Workspace) -> None:
+    browser = Browser()
+    form = {**ANSWERS, "stamp": stamp_of(browser, studio)}
+    assert browser.post(address(studio), form).status_code == 302
+    with within(studio.pk):
+        response = IntakeResponse.objects.get()
+        assert response.held_why == "It does not say from which page it was sent."
+        assert response.answers["goals"] == ANSWERS["goals"]
 
 
 def test_too_many_forms_from_one_address_are_asked_to_wait_with_their_text(
