@@ -23,6 +23,8 @@ from billing.signals import (
     surplus_received,
 )
 from booking.flows.set_kinds import set_usual_kinds
+from booking.models import Booking
+from booking.signals import call_booked, call_cancelled, call_moved
 from clientdesk import clock
 from clientdesk.accounts.flows.follow_address import follow_address
 from clientdesk.lib.money import Money, format_money
@@ -60,6 +62,7 @@ from followups.flows.hold_for_answer import hold_for_answer, release_after_answe
 from followups.flows.hold_reminders import end_reminders, hold_while_pending, release
 from followups.flows.start_reminders import start_reminders
 from followups.intake_nudges import start_intake_nudge
+from followups.onboarding_follow_up import end_step_follow_up, follow_step
 from followups.policies import invoice_reminders
 from followups.quote_follow_up import end_follow_up, follow_up
 from onboarding.flows.note_answer import note_answer
@@ -74,6 +77,10 @@ from onboarding.signals import (
     intake_held,
     intake_submitted,
 )
+from playbooks.flows.hear_client import call_has_changed, call_was_booked, intake_came_in
+from playbooks.flows.publish_playbook import set_usual_playbook
+from playbooks.models import OnboardingStep
+from playbooks.signals import step_became_due, step_ended, step_started
 from scope.agreement_text import gross_in_words
 from scope.models import Agreement, QuoteAnswer, QuoteQuestion, QuoteVersion, ScopeRequest
 from scope.offer import Trigger
@@ -100,6 +107,11 @@ def set_usual_reminders(workspace: Workspace, **kwargs: Any) -> None:
 @receiver(workspace_opened)
 def give_ready_made_forms(workspace: Workspace, **kwargs: Any) -> None:
     seed_forms(workspace)
+
+
+@receiver(workspace_opened)
+def set_usual_week(workspace: Workspace, **kwargs: Any) -> None:
+    set_usual_playbook(workspace)
 
 
 @receiver(workspace_opened)
@@ -394,6 +406,33 @@ def _document_page(document: BillingDocument) -> str:
         "billing:document",
         kwargs={"workspace_slug": document.workspace.slug, "document_id": document.pk},
     )
+
+
+@receiver(intake_submitted)
+def end_form_step(response: IntakeResponse, **kwargs: Any) -> None:
+    intake_came_in(response)
+
+
+@receiver(call_booked)
+def end_kickoff_step(booking: Booking, **kwargs: Any) -> None:
+    call_was_booked(booking)
+
+
+@receiver(call_moved)
+@receiver(call_cancelled)
+def move_days_of_kickoff(booking: Booking, **kwargs: Any) -> None:
+    call_has_changed(booking)
+
+
+@receiver(step_became_due)
+@receiver(step_started)
+def follow_onboarding(step: OnboardingStep, **kwargs: Any) -> None:
+    follow_step(step)
+
+
+@receiver(step_ended)
+def end_following_onboarding(step: OnboardingStep, **kwargs: Any) -> None:
+    end_step_follow_up(step)
 
 
 @receiver(intake_submitted)

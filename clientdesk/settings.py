@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "scope",
     "onboarding",
     "billing",
+    "playbooks",
     "followups",
     "clientdesk.imports",
     "clientdesk.exports",

@@ -8,6 +8,7 @@ from followups.models import Policy, PolicyStep
 INVOICE_REMINDER = "invoice_reminder"
 QUOTE_FOLLOW_UP = "quote_follow_up"
 INTAKE_NUDGE = "intake_nudge"
+ONBOARDING_STEP = "onboarding_step"
 
 # Days from the due date: a warm note ahead, then three of rising firmness.
 DEFAULT_REMINDERS = (
@@ -18,6 +19,8 @@ DEFAULT_REMINDERS = (
 )
 # Days from the day a quote went out.
 DEFAULT_QUOTE_FOLLOW_UPS = (3, 6)
+# A step that runs by itself on its day; then, from the day they were asked, two reminders.
+DEFAULT_ONBOARDING_STEPS = (0, 4, 8)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ def quote_follow_ups(workspace: Workspace) -> Policy:
     policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=QUOTE_FOLLOW_UP)
     if is_new:
         set_steps(policy, list(DEFAULT_QUOTE_FOLLOW_UPS))
+    return policy
+
+
+def onboarding_steps(workspace: Workspace) -> Policy:
+    """The workspace's policy for steps of onboardings, made with the usual ones where none is."""
+    policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=ONBOARDING_STEP)
+    if is_new:
+        set_steps(policy, list(DEFAULT_ONBOARDING_STEPS))
     return policy
 
 

@@ -26,12 +26,16 @@ class CannotWrite(Exception):
 
 @dataclass(frozen=True)
 class Offer:
-    """Which call, to whom; the same `intent` posted twice is one offer."""
+    """Which call, to whom; the same `intent` posted twice is one offer.
+
+    `scheduled` where no person asked for the mail.
+    """
 
     kind: CallKind
     contact: Contact
     intent: str
     note: str = ""
+    scheduled: bool = False
 
 
 @transaction.atomic
@@ -44,8 +48,18 @@ def offer_call(offer: Offer, by: Member) -> CallOffer:
         raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
     made, is_new = _make(offer, by)
     if is_new:
-        _mail(made, offer, by)
+        _mail(made, offer, by, str(made.pk))
     return made
+
+
+@transaction.atomic
+def remind_of_offer(intent: str, contact: Contact, by: Member, again: int) -> None:
+    """Mail the same page once more, as scheduled words; nothing once a time was picked."""
+    found = CallOffer.objects.filter(contact=contact, intent=intent, withdrawn_at=None)
+    made = found.exclude(bookings__cancelled_at=None, bookings__isnull=False).first()
+    if made is not None:
+        offer = Offer(made.kind, contact, intent, scheduled=True)
+        _mail(made, offer, by, f"{made.pk}:{again}")
 
 
 @transaction.atomic
@@ -91,7 +105,7 @@ def _make(offer: Offer, by: Member) -> tuple[CallOffer, bool]:
     return made, is_new
 
 
-def _mail(made: CallOffer, offer: Offer, by: Member) -> None:
+def _mail(made: CallOffer, offer: Offer, by: Member, key: str) -> None:
     contact, kind, workspace = offer.contact, offer.kind, offer.contact.client.workspace
     words = words_for(workspace, _MOMENTS.get(kind.purpose, "call_offered"), language_of(contact))
     values = {**contact_values(contact, by.name), "call_name": kind.name.lower()}
@@ -100,7 +114,7 @@ def _mail(made: CallOffer, offer: Offer, by: Member) -> None:
         Mail(
             workspace=workspace,
             kind="call_offered",
-            key=str(made.pk),
+            key=key,
             to=contact.email,
             subject=f"Choose a time: {kind.name}" if written.missing else written.subject,
             template="call_offered",
@@ -114,7 +128,8 @@ def _mail(made: CallOffer, offer: Offer, by: Member) -> None:
             },
             client_id=contact.client_id,
             about=made.ref(),
-            written_by=by,
+            written_by=None if offer.scheduled else by,
+            scheduled=offer.scheduled,
         )
     )
 

@@ -15,6 +15,7 @@ from clientdesk.ui.days import beside, day_in_words, late_by, today
 from clientdesk.workspaces.models import Workspace
 from clients.models import Task
 from onboarding.models import IntakeResponse, Lead
+from playbooks.models import OnboardingStep
 from scope.models import QuoteQuestion
 
 QUESTIONS = dict(QuoteQuestion.Kind.choices)
@@ -146,6 +147,28 @@ class Rows:
             return ""
         number = f": {message.call_phone}" if message.call_phone else ""
         return f" · ring {message.call_name}{number}"
+
+    def onboarding(self, step: OnboardingStep) -> Row:
+        client = step.onboarding.client
+        url = self._to("playbooks:onboarding", client_id=client.pk)
+        if step.started_at is not None:
+            return Row(
+                what=f"{client.name} has not answered: {step.title}",
+                why=f"Asked {self._when(step.started_at)}, and reminded since",
+                tag="onboarding",
+                kind="wait",
+                action="See the steps",
+                url=url,
+            )
+        due = f"Due {self._day(step.due_on)}" if step.due_on else ""
+        return Row(
+            what=f"{step.title}: {client.name}",
+            why=f"{due} · it could not go by itself" if step.by_itself else due,
+            tag="onboarding",
+            kind="info",
+            action="See the steps",
+            url=f"{url}#step-{step.pk}",
+        )
 
     def intake(self, response: IntakeResponse) -> Row:
         by = f" by {response.contact.name}" if response.contact else ""

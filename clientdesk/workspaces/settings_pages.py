@@ -64,6 +64,7 @@ LIST = (
     Entry("Texts", "What you say at each moment", "texts:texts"),
     Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
+    Entry("Playbooks", "What happens in the first week, and by itself", "playbooks:playbooks"),
     Entry("Calls", "Kinds of calls clients can book, how long, how soon", "booking:kinds"),
     Entry("Inquiries and leads", "Your form, budgets, scores, colleagues", "leads:settings"),
     Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),

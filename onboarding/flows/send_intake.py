@@ -23,9 +23,13 @@ class CannotWrite(Exception):
 
 @transaction.atomic
 def send_intake(
-    contact: Contact, by: Member, intent: str, form: IntakeForm | None = None
+    contact: Contact,
+    by: Member,
+    intent: str,
+    form: IntakeForm | None = None,
+    scheduled: bool = False,
 ) -> Message:
-    """Mail the personal link to `form`, else to the usual one.
+    """Mail the personal link to `form`, else to the usual one; `scheduled` where no person asked.
 
     The same `intent` posted twice is one mail. Raises CannotWrite.
     """
@@ -54,6 +58,7 @@ def send_intake(
             },
             client_id=contact.client_id,
             about=contact.ref(),
+            scheduled=scheduled,
         )
     )
     return message

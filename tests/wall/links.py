@@ -17,6 +17,7 @@ from clientdesk.links.opening import COOKIE
 from clientdesk.portal.models import PortalSession
 from clients.models import Client, Contact
 from onboarding.models import IntakeForm
+from playbooks.models import Onboarding
 from scope.models import QuoteVersion
 from tests.wall.addresses import Address
 from tests.wall.rows import NoRow
@@ -28,6 +29,7 @@ ABOUT: dict[str, Model] = {
     "form": IntakeForm,
     "intake": Client,
     "invoice": BillingDocument,
+    "onboarding": Onboarding,
     "quote": QuoteVersion,
     "portal": Client,
 }

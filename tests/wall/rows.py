@@ -63,6 +63,9 @@ from clients.packing import gather, sealed
 from onboarding.definition import to_json
 from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
+from playbooks.flows.publish_playbook import add_playbook
+from playbooks.flows.start_onboarding import Start, start_onboarding
+from playbooks.models import Onboarding, OnboardingStep, Playbook
 from scope.flows.accept_quote import Signing, accept_quote
 from scope.flows.draw_agreement import keep_agreement
 from scope.flows.keep_catalogue import add_item
@@ -274,6 +277,19 @@ def asked(world: World) -> Confirmation:
     return ask_to_confirm(world.row(Contact), world.owner, question, "asked")
 
 
+def playbook(world: World) -> Playbook:
+    return add_playbook(world.workspace, f"{world.mark} week", world.owner)
+
+
+def onboarding(world: World) -> Onboarding:
+    version = world.row(Playbook).newest()
+    return start_onboarding(Start(world.row(Client), world.row(Contact), version), world.owner)
+
+
+def onboarding_step(world: World) -> OnboardingStep:
+    return world.row(Onboarding).steps.get(kind="rules")
+
+
 MAKERS: dict[Model, Maker] = {
     Agreement: agreed,
     Instalment: due,
@@ -281,6 +297,9 @@ MAKERS: dict[Model, Maker] = {
     Project: begun,
     Signature: signature,
     CatalogueItem: in_catalogue,
+    Playbook: playbook,
+    Onboarding: onboarding,
+    OnboardingStep: onboarding_step,
     Quote: sent_quote,
     QuoteVersion: sent_version,
     CallKind: call_kind,
@@ -337,6 +356,10 @@ OTHER_ROWS: dict[str, Maker] = {
     "clients:mail-aside": mail_in_tray,
 }
 POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
+    "playbooks:onboarding": lambda world: {
+        "playbook": world.row(Playbook).pk,
+        "contact": world.row(Contact).pk,
+    },
     "booking:calls": lambda world: {
         "kind": world.row(CallKind).pk,
         "contact": world.row(Contact).pk,

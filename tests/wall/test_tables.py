@@ -66,6 +66,7 @@ APPEND_ONLY = {
     "scope_requestchange",
     "scope_signature",
     "scope_usualterms",
+    "playbooks_playbookversion",
     "team_membershipchange",
     "texts_textversion",
     "workspaces_logline",

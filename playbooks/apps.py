@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PlaybooksConfig(AppConfig):
+    name = "playbooks"
+
+    def ready(self) -> None:
+        from playbooks import erasers, panels  # noqa: F401  register themselves

@@ -1,0 +1,46 @@
+"""What a member says about an onboarding."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from clients.forms.fields import BlockField, LineField
+from clients.models import Contact
+from playbooks.models import Playbook
+
+
+class StartForm(forms.Form):
+    playbook = forms.ModelChoiceField(
+        label="Playbook", queryset=Playbook.objects.none(), empty_label=None
+    )
+    contact = forms.ModelChoiceField(
+        label="With", queryset=Contact.objects.none(), empty_label=None
+    )
+    title = LineField(label="The work, in a few words", max_length=160, required=False)
+    agreed = BlockField(
+        label="What was agreed",
+        max_length=4000,
+        rows=5,
+        required=False,
+        help_text="What they get, by when, for how much. It is restated to them in writing.",
+    )
+
+    def __init__(
+        self, *args: Any, books: QuerySet[Playbook], people: QuerySet[Contact], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["playbook"].queryset = books
+        self.fields["contact"].queryset = people
+
+
+class DayForm(forms.Form):
+    date_on = forms.DateField(
+        label="The first thing comes on",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Write the day as 2027-03-31.", "required": "Say which day."},
+    )
+
+
+class WhyForm(forms.Form):
+    why = LineField(label="Why?", max_length=300, error_messages={"required": "A word on why."})

@@ -1,0 +1,65 @@
+"""The steps of a playbook, one row each."""
+
+from typing import Any
+
+from django import forms
+
+from clients.forms.fields import BlockField, LineField
+from playbooks.plan import BY_HAND, After, OnlyIf, PlannedStep, StepKind
+
+MOST_STEPS = 30
+
+
+class StepForm(forms.Form):
+    kind = forms.ChoiceField(choices=StepKind.choices, widget=forms.HiddenInput)
+    place = forms.IntegerField(
+        label="Order", min_value=1, max_value=99,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    title = LineField(label="Name", max_length=120)
+    is_on = forms.BooleanField(label="Part of it", required=False)
+    by_itself = forms.BooleanField(label="Runs by itself", required=False)
+    days = forms.IntegerField(
+        label="Working days", min_value=0, max_value=120,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    after = forms.ChoiceField(label="After", choices=After.choices)
+    only_if = forms.ChoiceField(label="When", choices=OnlyIf.choices)
+    text = BlockField(label="Words of its own", max_length=4000, rows=3, required=False)
+
+    def step(self) -> PlannedStep:
+        said = {name: value for name, value in self.cleaned_data.items() if name != "place"}
+        said["by_itself"] = said["by_itself"] and said["kind"] not in BY_HAND
+        return PlannedStep(**said)
+
+
+class _Steps(forms.BaseFormSet):  # type: ignore[type-arg]
+    def clean(self) -> None:
+        kinds = [form.cleaned_data.get("kind") for form in self.forms if form.is_valid()]
+        own = [kind for kind in kinds if kind != StepKind.TASK]
+        if len(set(own)) != len(own):
+            raise forms.ValidationError("Each of the six steps stands in a playbook once.")
+
+    def plan(self) -> list[PlannedStep]:
+        """In the order of their numbers."""
+        ordered = sorted(self.forms, key=lambda form: form.cleaned_data["place"])
+        return [form.step() for form in ordered]
+
+
+StepForms: Any = forms.formset_factory(StepForm, formset=_Steps, extra=0, max_num=MOST_STEPS)
+
+
+def initial_of(plan: list[PlannedStep]) -> list[dict[str, Any]]:
+    fields = [name for name in StepForm.base_fields if name != "place"]
+    return [
+        {"place": place, **{name: getattr(step, name) for name in fields}}
+        for place, step in enumerate(plan, start=1)
+    ]
+
+
+class NewPlaybookForm(forms.Form):
+    name = LineField(label="Kind of work", max_length=80)
+
+
+class NewTaskForm(forms.Form):
+    task = LineField(label="A task of ours", max_length=120, required=False)

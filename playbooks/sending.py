@@ -1,0 +1,84 @@
+"""The words of a step, to the client's contact, with the link to their page of progress."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from clientdesk.lib.merging import fill
+from clientdesk.links.issuing import issue_link, placeholder
+from clientdesk.links.models import PublicLink
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.texts.queries import words_for, write
+from clients.merge_fields import contact_values, language_of
+from playbooks.models import Onboarding, OnboardingStep
+from playbooks.plan import StepKind
+from playbooks.queries import host_of
+
+KIND = "onboarding_step"
+PURPOSE = "onboarding"
+_BUTTONS = {
+    StepKind.WELCOME: "See what happens next",
+    StepKind.TERMS: "Read what we agreed",
+    StepKind.RULES: "Read and agree",
+    StepKind.FIRST_DATE: "Confirm the date",
+}
+
+
+class CannotSend(Exception):
+    """Why no mail can go, in words for the member."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Subject and body as the client gets them."""
+
+    subject: str
+    body: str
+
+
+def send_words(step: OnboardingStep, moment: str, scheduled: bool, again: int = 0) -> None:
+    """`again` counts reminders; without it, the step's first mail. Raises CannotSend."""
+    onboarding, contact = step.onboarding, step.onboarding.contact
+    if contact.left_at is not None or not contact.email:
+        raise CannotSend(f"{contact.name} has no e-mail address that we may write to.")
+    if contact.mail_stopped_at is not None:
+        raise CannotSend(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    words = written(step, moment)
+    queue_mail(
+        Mail(
+            workspace=onboarding.client.workspace,
+            kind=KIND,
+            key=f"{step.pk}:{step.date_on or ''}:{again}",
+            to=contact.email,
+            subject=f"Once more: {words.subject}" if again else words.subject,
+            template="onboarding_step",
+            context={
+                "body": words.body,
+                "again": again,
+                "agreed": onboarding.agreed if step.kind == StepKind.TERMS else "",
+                "date_on": step.date_on,
+                "button": _BUTTONS.get(StepKind(step.kind), "See where we stand"),
+                "action_url": placeholder(link_of(onboarding)),
+            },
+            client_id=onboarding.client_id,
+            about=step.ref(),
+            scheduled=scheduled,
+        )
+    )
+
+
+def written(step: OnboardingStep, moment: str) -> Written:
+    """The step's own text, else the workspace's words for the moment, else ours."""
+    onboarding, contact = step.onboarding, step.onboarding.contact
+    values = contact_values(contact, host_of(onboarding).name)
+    if step.date_on:
+        values["next_date"] = date_format(step.date_on, "l, j F Y")
+    words = words_for(onboarding.client.workspace, moment, language_of(contact))
+    found = write(words, values)
+    body = fill(step.text, values).text if step.text else found.body
+    return Written(found.subject, body)
+
+
+def link_of(onboarding: Onboarding) -> PublicLink:
+    workspace = onboarding.client.workspace
+    return issue_link(workspace, PURPOSE, onboarding.pk, onboarding.contact_id)

@@ -1,0 +1,80 @@
+"""Settings → Playbooks: the list, and the steps of one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clientdesk.workspaces.rules import may, may_change_settings
+from playbooks.flows.publish_playbook import add_playbook, publish_playbook, put_away
+from playbooks.forms.playbook import NewPlaybookForm, NewTaskForm, StepForms, initial_of
+from playbooks.models import Playbook
+from playbooks.plan import PlannedStep, StepKind
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def playbooks(request: Any) -> HttpResponse:
+    """All of them; POST adds one, which begins with the usual steps."""
+    may_change = may_change_settings(request.member)
+    form = NewPlaybookForm(request.POST or None)
+    if request.method == "POST":
+        if not may_change:
+            raise PermissionDenied
+        if form.is_valid():
+            made = add_playbook(request.workspace, form.cleaned_data["name"], request.member)
+            return redirect("playbooks:playbook", request.workspace.slug, made.pk)
+    found = Playbook.objects.filter(workspace=request.workspace).order_by("created_at", "pk")
+    context = {
+        "offered": [one for one in found if one.put_away_at is None],
+        "away": [one for one in found if one.put_away_at is not None],
+        "form": form,
+        "may_change": may_change,
+    }
+    return render(request, "playbooks/playbooks.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def playbook(request: Any, playbook_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Playbook, pk=playbook_id, workspace=request.workspace)
+    may_change = may_change_settings(request.member)
+    version = found.newest()
+    if request.method == "POST":
+        if not may_change:
+            raise PermissionDenied
+        steps, task = StepForms(request.POST), NewTaskForm(request.POST)
+        if steps.is_valid() and task.is_valid():
+            plan = [*steps.plan(), *_task(task.cleaned_data["task"])]
+            if publish_playbook(found, plan, request.member):
+                messages.success(request, "Published. What runs already keeps its steps.")
+            return redirect("playbooks:playbook", request.workspace.slug, found.pk)
+        return _show(request, found, steps, task, status=422)
+    return _show(request, found, StepForms(initial=initial_of(version.plan())), NewTaskForm())
+
+
+@require_POST
+@may(may_change_settings)
+def putting_away(request: Any, playbook_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Playbook, pk=playbook_id, workspace=request.workspace)
+    put_away(found, back="back" in request.POST)
+    return redirect("playbooks:playbooks", request.workspace.slug)
+
+
+def _show(
+    request: Any, found: Playbook, steps: Any, task: NewTaskForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "playbook": found,
+        "version": found.newest(),
+        "steps": steps,
+        "task": task,
+        "may_change": may_change_settings(request.member),
+    }
+    return render(request, "playbooks/playbook.html", context, status=status)
+
+
+def _task(title: str) -> list[PlannedStep]:
+    return [PlannedStep(StepKind.TASK, title)] if title else []

@@ -1,0 +1,236 @@
+"""From started to onboarded: what runs by itself, what the client answers, what we click."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from booking.models import CallOffer
+from clientdesk import clock
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.scope import within
+from clients.flows.hand_over import hand_over
+from clients.models import Entry
+from followups import planner
+from onboarding.models import IntakeResponse
+from onboarding.signals import intake_submitted
+from playbooks.flows.publish_playbook import publish_playbook
+from playbooks.flows.start_onboarding import Start, start_onboarding
+from playbooks.models import Onboarding, Playbook
+from playbooks.plan import PlannedStep
+from tests.factories import browser_of, make_member
+from tests.onboarding.filling import ANSWERS
+from tests.playbooks.first_week import MONDAY, FirstWeek
+
+pytestmark = pytest.mark.django_db
+FRIDAY_AFTER = datetime(2027, 3, 5, 13, tzinfo=UTC)
+
+
+@pytest.fixture
+def week() -> FirstWeek:
+    return FirstWeek()
+
+
+def answer_form(week: FirstWeek, onboarding: Onboarding, at: datetime) -> None:
+    """As the form's own flow ends: the answers are in, and told of."""
+    with within(week.studio.pk), clock.standing_at(at):
+        response = IntakeResponse.objects.create(
+            workspace=week.studio, client=onboarding.client, contact=onboarding.contact,
+            answers=ANSWERS,
+        )  # fmt: skip
+        intake_submitted.send(IntakeResponse, response=response)
+
+
+def book_kickoff(week: FirstWeek, onboarding: Onboarding, at: datetime) -> None:
+    with within(week.studio.pk):
+        offer = CallOffer.objects.get(contact=onboarding.contact)
+    page = week.page("call", offer.pk, onboarding.contact)
+    found = re.search(r'name="start" value="([^"]+)"', page.look(at))
+    assert found and page.post(at, start=found.group(1)).status_code == 302
+
+
+def test_the_welcome_goes_at_once_and_the_rest_on_its_days(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client)
+    [welcome] = week.mails(client)
+    assert welcome.subject == "Welcome, and what happens next" and not welcome.scheduled
+    assert "Dear Asha" in welcome.text and "What happens next" in welcome.text
+    week.live(4)
+    sent = [(mail.kind, mail.scheduled, mail.created_at.date().day) for mail in week.mails(client)]
+    assert sent == [
+        ("onboarding_step", False, 1), ("intake_invitation", True, 2),
+        ("onboarding_step", True, 3), ("onboarding_step", True, 4), ("call_offered", True, 5),
+    ]  # fmt: skip
+    assert "Brand guide and website, 4,000.00" in week.mails(client)[2].text
+    steps = week.steps(onboarding)
+    assert steps["terms"].done_at and steps["rules"].waits_for_client
+    assert steps["first_date"].due_on is None
+
+
+def test_from_signed_to_onboarded_takes_two_clicks_of_ours(week: FirstWeek) -> None:
+    client = week.client()
+    at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/"
+    clicks = 0
+    with within(week.studio.pk):
+        form = {"playbook": Playbook.objects.get().pk, "contact": client.contacts.get().pk,
+                "agreed": "Brand guide, 4,000.00"}  # fmt: skip
+    with clock.standing_at(MONDAY):
+        clicks += week.desk.post(at, form).status_code == 302
+    week.live(4)
+    with within(week.studio.pk):
+        onboarding = Onboarding.objects.select_related("client", "contact").get()
+    answer_form(week, onboarding, FRIDAY_AFTER)
+    progress = week.progress(onboarding)
+    assert "I answer on working days within a day" in progress.look(FRIDAY_AFTER)
+    progress.post(FRIDAY_AFTER, "agreement/", what="rules")
+    book_kickoff(week, onboarding, FRIDAY_AFTER)
+    step = week.steps(onboarding)["first_date"]
+    # The call is on Monday 8th at the earliest; the date is due a working day after it.
+    assert step.due_on == date(2027, 3, 9)
+    with clock.standing_at(FRIDAY_AFTER):
+        answer = week.desk.post(f"{at}steps/{step.pk}/taking/", {"date_on": "2027-03-19"})
+        clicks += answer.status_code == 302
+    assert "Friday, 19 March 2027" in week.mails(client)[-1].text
+    assert "Friday, 19 March 2027" in progress.look(FRIDAY_AFTER)
+    progress.post(FRIDAY_AFTER, "agreement/", what="first_date")
+    with within(week.studio.pk):
+        assert Onboarding.objects.get().finished_at == FRIDAY_AFTER
+        entry = Entry.objects.get(kind="onboarding.step_done", facts__step="first_date")
+        assert entry.facts["date"] == "2027-03-19" and entry.actor_kind == "contact"
+    assert clicks == 2 <= 6
+    assert "Every step is done" in progress.look(FRIDAY_AFTER)
+
+
+def test_who_does_not_answer_is_asked_twice_more_and_then_stands_on_today(week: FirstWeek) -> None:
+    client = week.client()
+    week.start(client)
+    end = week.live(23)
+    kinds = [mail.kind for mail in week.mails(client)]
+    assert kinds.count("intake_invitation") == 3 and kinds.count("call_offered") == 3
+    again = [mail for mail in week.mails(client) if mail.subject.startswith("Once more")]
+    assert {mail.subject for mail in again} == {"Once more: How to reach me, and by when I answer"}
+    assert len(again) == 2
+    days = [mail.created_at.date() for mail in week.mails(client) if mail.scheduled]
+    assert len(days) == len(set(days)), "at most one scheduled word a day"
+    with clock.standing_at(end):
+        today = week.desk.get(f"/w/{week.studio.slug}/").content.decode()
+    assert "Northwind Yoga has not answered: How we work together" in today
+
+
+def test_after_days_without_a_tick_a_step_goes_once(week: FirstWeek) -> None:
+    client = week.client()
+    week.start(client)
+    late = MONDAY + timedelta(days=9)
+    for _ in range(3):
+        with clock.standing_at(late):
+            planner.plan_due(late)
+    assert [mail.kind for mail in week.mails(client)] == ["onboarding_step", "intake_invitation"]
+
+
+def test_a_hand_over_at_step_three_loses_nothing(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client)
+    week.live(2)
+    before = {kind: (one.started_at, one.done_at) for kind, one in week.steps(onboarding).items()}
+    omar = make_member(week.studio, Member.ADMIN, name="Omar Sy")
+    with within(week.studio.pk), clock.standing_at(MONDAY + timedelta(days=2, hours=5)):
+        hand_over({client.pk: "At step three"}, omar, week.maya)
+    after = {kind: (one.started_at, one.done_at) for kind, one in week.steps(onboarding).items()}
+    assert after == before and sum(done is not None for _, done in after.values()) == 2
+    with clock.standing_at(MONDAY + timedelta(days=2, hours=6)):
+        page = browser_of(omar).get(f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/")
+    text = page.content.decode()
+    assert "Omar Sy looks after it" in text and text.count(">done</span>") == 2
+    week.live(2, MONDAY + timedelta(days=2))
+    mails = week.mails(client)
+    assert "Omar Sy" in mails[-2].text and "Maya" not in mails[-2].text.partition("--")[0]
+    keys = [(mail.kind, mail.key) for mail in mails]
+    assert len(keys) == len(set(keys)) == 5, "no mail twice, none lost"
+
+
+def test_a_kickoff_that_is_cancelled_is_awaited_again(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client)
+    week.live(4)
+    book_kickoff(week, onboarding, FRIDAY_AFTER)
+    assert week.steps(onboarding)["kickoff"].done_at
+    with within(week.studio.pk):
+        offer = CallOffer.objects.get(contact=onboarding.contact)
+    week.page("call", offer.pk, onboarding.contact).post(
+        FRIDAY_AFTER, "cancellation/", why="A cold"
+    )
+    assert week.steps(onboarding)["kickoff"].waits_for_client
+
+
+def test_what_runs_keeps_its_version_and_one_runs_at_a_time(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client)
+    assert week.start(client).pk == onboarding.pk
+    with within(week.studio.pk):
+        playbook = Playbook.objects.get()
+        publish_playbook(playbook, [PlannedStep("welcome", "Short and warm")], week.maya)
+        assert onboarding.steps.count() == 6 and playbook.newest().n == 2
+    other = week.start(week.client("Oak Street", "Tom Walsh"))
+    assert [one.title for one in week.steps(other).values()] == ["Short and warm"]
+
+
+def test_what_does_not_apply_is_left_out_with_the_reason(week: FirstWeek) -> None:
+    onboarding = week.start(week.client(), agreed="")
+    assert week.steps(onboarding)["terms"].skipped_why == "nothing was agreed in writing here"
+
+
+def test_without_an_address_the_welcome_waits_and_the_page_says_why(week: FirstWeek) -> None:
+    client = week.client()
+    with within(week.studio.pk):
+        client.contacts.update(email="")
+    step = week.steps(week.start(client))["welcome"]
+    assert step.started_at is None
+    at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/steps/{step.pk}/taking/"
+    with clock.standing_at(MONDAY):
+        answer = week.desk.post(at)
+    assert answer.status_code == 422
+    assert "Asha Patel has no e-mail address" in answer.content.decode()
+
+
+def test_the_steps_are_changed_in_the_editor(week: FirstWeek) -> None:
+    with within(week.studio.pk):
+        playbook = Playbook.objects.get()
+    at = f"/w/{week.studio.slug}/settings/playbooks/{playbook.pk}/"
+    page = week.desk.get(at)
+    formset = page.context["steps"]
+    form = {"form-TOTAL_FORMS": "6", "form-INITIAL_FORMS": "6", "task": "Order the flowers"}
+    for one in formset:
+        form |= {one.add_prefix(name): one[name].value() for name in one.fields
+                 if one[name].value() is not False}  # fmt: skip
+    form["form-0-place"], form["form-3-days"] = "9", "x"
+    assert week.desk.post(at, form).status_code == 422
+    form["form-3-days"] = "5"
+    assert week.desk.post(at, form).status_code == 302
+    with within(week.studio.pk):
+        plan = playbook.newest().plan()
+    assert [one.kind for one in plan][-2:] == ["welcome", "task"] and plan[2].days == 5
+    assert plan[-1].title == "Order the flowers"
+
+
+def test_a_page_of_all_that_run_asks_as_much_for_three_as_for_one(week: FirstWeek) -> None:
+    counts = []
+    for n in range(3):
+        week.start(week.client(f"Client {n}", f"Person{n} X"))
+        with clock.standing_at(MONDAY), CaptureQueriesContext(connection) as asked:
+            page = week.desk.get(f"/w/{week.studio.slug}/onboardings/").content.decode()
+        counts.append(len(asked))
+        assert page.count('class="lamps"') == n + 1
+    assert counts[0] == counts[-1]
+
+
+def test_two_starts_of_the_same_agreement_are_one(week: FirstWeek) -> None:
+    client = week.client()
+    with within(week.studio.pk), clock.standing_at(MONDAY):
+        start = Start(
+            client, client.contacts.get(), Playbook.objects.get().newest(), agreement_id=client.pk
+        )
+        assert start_onboarding(start).pk == start_onboarding(start).pk
