@@ -79,6 +79,7 @@ from onboarding.signals import (
 )
 from playbooks.flows.hear_client import call_has_changed, call_was_booked, intake_came_in
 from playbooks.flows.publish_playbook import set_usual_playbook
+from playbooks.flows.start_by_agreement import start_by_agreement
 from playbooks.models import OnboardingStep
 from playbooks.signals import step_became_due, step_ended, step_started
 from scope.agreement_text import gross_in_words
@@ -546,6 +547,11 @@ def bill_deposit(agreement: Agreement, version: QuoteVersion, **kwargs: Any) -> 
     due = agreement.project.instalments.filter(trigger=Trigger.SIGNING).order_by("position")
     for instalment in due if by else ():
         bill_instalment(instalment.pk, by, issue=sheet_of(version).sends_deposit)
+
+
+@receiver(quote_accepted)
+def begin_first_week(agreement: Agreement, **kwargs: Any) -> None:
+    start_by_agreement(agreement)
 
 
 @receiver(quote_accepted)

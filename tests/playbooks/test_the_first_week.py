@@ -13,6 +13,7 @@ from booking.models import CallOffer
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
+from clients.flows.erase_person import erase_person
 from clients.flows.hand_over import hand_over
 from clients.models import Entry
 from followups import planner
@@ -234,3 +235,22 @@ def test_two_starts_of_the_same_agreement_are_one(week: FirstWeek) -> None:
             client, client.contacts.get(), Playbook.objects.get().newest(), agreement_id=client.pk
         )
         assert start_onboarding(start).pk == start_onboarding(start).pk
+
+
+def test_an_erased_person_is_named_in_no_onboarding(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client, agreed="Asha Patel gets a brand guide")
+    with within(week.studio.pk), clock.standing_at(MONDAY):
+        erase_person(onboarding.contact_id, week.maya)
+        assert onboarding.reload().agreed == "(erased) gets a brand guide"
+
+
+def test_a_stopped_onboarding_sends_nothing_more(week: FirstWeek) -> None:
+    client = week.client()
+    onboarding = week.start(client)
+    with clock.standing_at(MONDAY):
+        at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/end/"
+        assert week.desk.post(at, {"why": "They changed their mind"}).status_code == 302
+    week.live(5)
+    assert len(week.mails(client)) == 1
+    assert week.progress(onboarding).browser.get(week.progress(onboarding).url).status_code == 404

@@ -15,7 +15,16 @@ from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
 from clientdesk.lib.working_time import at_local
-from clientdesk.local.demo import agreed, calls, decided, leads, papers, people, quotes
+from clientdesk.local.demo import (
+    agreed,
+    calls,
+    decided,
+    first_weeks,
+    leads,
+    papers,
+    people,
+    quotes,
+)
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -76,6 +85,7 @@ class Months:
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         with self._at(1, time(11, 15)):
+            first_weeks.begin(atlas, self.owner)
             calls.booked(atlas, self.owner)
             calls.offered(school, self.owner)
         self._leads(oak)
