@@ -138,13 +138,6 @@ def _shown(active: list[Client]) -> dict[UUID, UUID]:
     return Families().all_of([client.pk for client in active]) if active else {}
 
 
-def _records(known: dict[UUID, Client], active: list[UUID]) -> dict[UUID, UUID]:
-    """Each record's client. A page of one client has asked for its duplicates already."""
-    if all("record_ids" in vars(known[pk]) for pk in active):
-        return {record_id: pk for pk in active for record_id in known[pk].record_ids}
-    return Families().all_of(active)
-
-
 def _said(known: dict[UUID, Client]) -> dict[UUID, StageOverride]:
     newest = (
         StageOverride.objects.filter(client__in=known)
