@@ -25,8 +25,7 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     for line in offer.lines_of(choice):
         yield f"- {line.description}"
     for one in offer.deliverables_of(choice):
-        rounds = f", {one.revision_rounds} rounds of revision" if one.revision_rounds else ""
-        yield f"- {one.title}{_by(one.on)}{rounds}"
+        yield f"- {one.title}{_by(one.on)}{_rounds(one.revision_rounds)}"
     if inputs := offer.inputs_of(choice):
         yield from ("", "What we need from you")
         for needed in inputs:
@@ -42,6 +41,10 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
             yield f"{clause['number']} {clause['text']}"
     if offer.note:
         yield from ("", offer.note)
+
+
+def _rounds(number: int) -> str:
+    return f", {number} round{'s' if number > 1 else ''} of revision" if number else ""
 
 
 def _by(day: date | None) -> str:

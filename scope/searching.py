@@ -9,7 +9,7 @@ from clientdesk.search.models import SearchRow
 from clientdesk.search.registry import Audience, Described, searchable
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.rules import may_write
-from scope.models import Quote
+from scope.models import Agreement, Quote
 
 
 def quote_page(workspace: Workspace, row: SearchRow) -> str:
@@ -31,6 +31,26 @@ def describe_quote(quote: Quote) -> Described | None:
         subtitle=quote.title,
         words=[quote.client.name],
         number=quote.number or "",
+    )
+
+
+def agreement_page(workspace: Workspace, row: SearchRow) -> str:
+    return reverse("scope:agreement", args=[workspace.slug, row.object_id])
+
+
+@searchable("scope.agreement", page=agreement_page, related=["client"], names_client=True)
+def describe_agreement(agreement: Agreement) -> Described | None:
+    """By whatever it says: a clause is found where it was agreed."""
+    return Described(
+        agreement.pk,
+        "money",
+        str(agreement),
+        agreement.at,
+        Audience.MONEY,
+        client_id=agreement.client_id,
+        subtitle=agreement.title,
+        words=[agreement.client.name, agreement.text],
+        number=agreement.facts["number"],
     )
 
 

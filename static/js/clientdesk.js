@@ -13,6 +13,7 @@ import "./autosave.js";
 import "./copy.js";
 import "./hide.js";
 import "./seen.js";
+import "./draw.js";
 import "./asked.js";
 import "./reorder.js";
 import "./drop.js";
