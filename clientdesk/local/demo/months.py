@@ -20,6 +20,7 @@ from clientdesk.local.demo import (
     calls,
     decided,
     first_weeks,
+    forms,
     leads,
     papers,
     people,
@@ -67,10 +68,17 @@ class Months:
         overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
         self._paid_invoice(18, 3, oak, "Sign and paper bags", "950")
         atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
+        with self._at(11, time(16, 20)):
+            posters = forms.poster_form(self.owner)
+            forms.poster_answers(atlas, posters, "300")
+        with self._at(8, time(19, 5)):
+            forms.begun(school, self.owner)
         self._remind(19, 6)
         quotes.offer_shop(lund, self.owner, self.today, self._at)
         self._issue(5, atlas, "Posters for the spring race", "1750")
         self._remind(5, 1)
+        with self._at(3, time(17, 10)):
+            forms.poster_answers(atlas, posters, "500")
         self._draft(2, school, "Yearbook: layout of the first part", "600")
         with self._at(4, time(14, 45)):
             decided.bags_wait(oak, self.owner)
