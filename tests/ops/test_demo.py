@@ -8,9 +8,11 @@ from django.core.management import call_command
 
 from billing.models import BillingDocument
 from clientdesk.clock import real_now
+from clientdesk.imports.models import Import
 from clientdesk.local.demo.studio import find_studio
+from clientdesk.mail.models import Message
 from clientdesk.workspaces.scope import within
-from clients.models import Client, Entry
+from clients.models import Client, Contact, Entry
 from clients.verifying import verify_client
 from followups.models import Nudge
 from onboarding.lead_steps import with_step
@@ -43,6 +45,13 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
         assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 2]
         assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
+        letter = Message.objects.get(kind="letter")
+        answer = Message.objects.get(direction="in", client_id=letter.client_id)
+        assert (letter.kind, answer.thread, answer.seen_at) == ("letter", letter.thread, None)
+        assert Message.objects.get(direction="in", client_id=None).from_name == "Niamh Roche"
+        taken_in = Import.objects.get()
+        assert taken_in.state == "finished"
+        assert Contact.objects.filter(name__in=["Anders Holm", "Colm Byrne"]).count() == 2
         before = Entry.objects.count()
     load()
     with within(workspace.pk):

@@ -22,9 +22,11 @@ from clientdesk.local.demo import (
     first_weeks,
     forms,
     leads,
+    mails,
     papers,
     people,
     quotes,
+    tables,
 )
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
@@ -79,6 +81,10 @@ class Months:
         self._remind(5, 1)
         with self._at(3, time(17, 10)):
             forms.poster_answers(atlas, posters, "500")
+        with self._at(4, time(14, 30)):
+            letter = mails.asked(school, self.owner)
+        with self._at(3, time(8, 50)):
+            mails.answered(letter)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
         with self._at(4, time(14, 45)):
             decided.bags_wait(oak, self.owner)
@@ -98,6 +104,9 @@ class Months:
             calls.offered(school, self.owner)
         self._leads(oak)
         self._northwind(1)
+        with self._at(1, time(13, 40)):
+            tables.address_book(self.owner)
+            mails.strange(self.workspace)
         assert overdue.number
 
     def _leads(self, oak: Client) -> None:
