@@ -1,4 +1,4 @@
-// [data-palette] and Ctrl/⌘ K open the box; arrows walk through what was found, Enter goes there.
+// [data-palette] and Ctrl/⌘ K open the box; arrows walk through what was found, Enter goes there, Escape leaves.
 // Without it the link leads to the page of search, which finds the same.
 const box = () => document.getElementById("palette");
 const found = () => [...box().querySelectorAll("#palette-found a")];
@@ -31,6 +31,9 @@ function walk(event) {
     const next = here + (event.key === "ArrowDown" ? 1 : -1);
     if (next < 0) box().querySelector("input").focus();
     else links[Math.min(next, links.length - 1)]?.focus();
+  } else if (event.key === "Escape") {
+    event.preventDefault(); // else the browser empties the field first and closes at the second press
+    box().close();
   } else if (event.key === "Enter" && here < 0 && isCurrent() && links.length) {
     event.preventDefault();
     links[0].click();

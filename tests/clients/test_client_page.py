@@ -1,7 +1,7 @@
 """A client's page: the thread, the people, what changed, who may see it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from billing.models import BillingDocument
 from clientdesk import clock
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Workspace
@@ -192,14 +193,33 @@ def questions(browser: Browser, address: str) -> int:
 def test_pages_ask_as_many_questions_of_much_data_as_of_little(
     desk: Browser, studio: Workspace, harbor: Client
 ) -> None:
-    pages = [f"/w/{studio.slug}/clients/", where(studio, harbor), where(studio, harbor, "files/")]
+    pages = [
+        f"/w/{studio.slug}/clients/",
+        f"/w/{studio.slug}/money/",
+        f"/w/{studio.slug}/money/?sort=owed",
+        *(where(studio, harbor, rest) for rest in ("", "?show=notes", "files/", "messages/")),
+    ]
+
+    def grow(number: int) -> None:
+        at = clock.now()
+        make_contact(make_client(studio, f"Client {number}"))
+        make_contact(harbor, f"Person {number}")
+        record(harbor, "note.logged", actor=Actor.desk(), headline=f"N{number}")
+        BillingDocument.objects.create(
+            workspace=studio, client=harbor, currency="EUR", number=f"2027-{number:04}",
+            snapshot={}, due_on=date(2031, 1, 1), issue_on=date(2030, 12, 1), issued_at=at,
+            gross_minor=10_000 + number,
+        )  # fmt: skip
+        Message.objects.create(
+            workspace=studio, kind="letter", key=str(number), client_id=harbor.pk,
+            to="ines@harbor.example", subject=f"Letter {number}", text="", html="", sent_at=at,
+        )  # fmt: skip
+
     with within(studio.pk):
-        record(harbor, "note.logged", actor=Actor.desk(), headline="One")
+        grow(0)
     little = [questions(desk, page) for page in pages]
     with within(studio.pk):
-        for number in range(30):
-            make_contact(make_client(studio, f"Client {number}"))
-            make_contact(harbor, f"Person {number}")
-            record(harbor, "note.logged", actor=Actor.desk(), headline=f"N{number}")
+        for number in range(1, 31):
+            grow(number)
     assert [questions(desk, page) for page in pages] == little
     assert max(little) <= MOST_QUESTIONS
