@@ -4,7 +4,7 @@ from clientdesk import clock
 from clientdesk.links.models import PublicLink
 from clients.models import Contact
 from clients.recording import Actor, record
-from scope.models import QuoteVersion
+from scope.models import Quote, QuoteVersion
 from scope.signals import quote_first_opened
 
 
@@ -13,9 +13,9 @@ def note_opening(link: PublicLink) -> bool:
 
     Called by the page itself after a person has had it before them, never by a GET.
     """
-    version: QuoteVersion = QuoteVersion.objects.select_related("quote__client__workspace").lock(
-        link.object_id
-    )
+    version = QuoteVersion.objects.select_related("quote__client__workspace").get(pk=link.object_id)
+    # The quote before the client, as whoever answers locks them: else the two wait for each other.
+    Quote.objects.lock(version.quote_id)
     opened_before = PublicLink.objects.filter(
         purpose=link.purpose, object_id=link.object_id, first_opened_at__isnull=False
     ).exists()

@@ -82,3 +82,25 @@ def wedding() -> Offer:
             part("balance", "Balance", Trigger.DATE, None, on=date(2027, 5, 29)),
         ),
     )
+
+
+def three_websites() -> Offer:
+    """Maya's: three packages in EUR with VAT, 30 % on signing and the rest at the end."""
+    sizes = {
+        "small": ("One page", "1200"),
+        "words": ("With words", "2400"),
+        "shop": ("With a shop", "4800"),
+    }
+    return Offer(
+        currency="EUR",
+        packages=tuple(
+            Package(name, title, lines=(line(title, price),))
+            for name, (title, price) in sizes.items()
+        ),
+        deliverables=(Deliverable("d1", "The website", on=date(2027, 3, 26)),),
+        inputs=(InputNeeded("i1", "Logo files", date(2027, 1, 15), "d1"),),
+        instalments=(
+            part("deposit", "On signing", Trigger.SIGNING, "30"),
+            part("rest", "When it is online", Trigger.COMPLETION, None),
+        ),
+    )
