@@ -1,4 +1,4 @@
-"""What happened in billing, in the past tense. Receivers stand in clientdesk/reactions.py."""
+"""What happened in billing, in the past tense. Receivers stand in clientdesk/reactions/."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""What became of a mail, in the past tense. Receivers stand in clientdesk/reactions.py."""
+"""What became of a mail, in the past tense. Receivers stand in clientdesk/reactions/."""
 
 from django.dispatch import Signal
 

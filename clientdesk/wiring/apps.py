@@ -7,4 +7,11 @@ class WiringConfig(AppConfig):
     name = "clientdesk.wiring"
 
     def ready(self) -> None:
-        from clientdesk import reactions  # noqa: F401
+        from clientdesk.reactions import (  # noqa: F401
+            agreed,
+            beginnings,
+            first_weeks,
+            leads,
+            mails,
+            money,
+        )

@@ -1,4 +1,4 @@
-"""What happened to a workspace, in the past tense. Receivers stand in clientdesk/reactions.py."""
+"""What happened to a workspace, in the past tense. Receivers stand in clientdesk/reactions/."""
 
 from django.dispatch import Signal
 
