@@ -50,6 +50,17 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
 
     django.setup()
+    _be_patient_with_examples()
+
+
+def _be_patient_with_examples() -> None:
+    """How long an example takes to make or to try says something of the machine, not of us."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile(
+        "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("patient")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -157,6 +157,10 @@ def maya_takes_on_and_quotes(story: Story) -> None:
         save_quote(
             quote_id, QuotePage(client, "page-1", three_websites(), header, 14), story.member
         )
+    story.maya.goto(f"{story.desk}/clients/{client.pk}/edit/")
+    story.maya.fill("[name=address]", "2 Quay Street\nGalway H91 X2R3")
+    story.maya.select_option("[name=country]", "IE")
+    story.press("Keep")
     story.maya.goto(f"{story.desk}/leads/")
     story.maya.get_by_role("link", name=re.compile("Harbor Bakery")).first.click()
     story.press("Take on")
