@@ -26,6 +26,7 @@ from clientdesk.local.demo import (
     papers,
     people,
     quotes,
+    signed,
     tables,
 )
 from clientdesk.workspaces.models import Member
@@ -83,8 +84,12 @@ class Months:
             forms.poster_answers(atlas, posters, "500")
         with self._at(4, time(14, 30)):
             letter = mails.asked(school, self.owner)
+        with self._at(4, time(17, 20)):
+            yearbook = signed.quoted(school, self.owner, self.today)
         with self._at(3, time(8, 50)):
             mails.answered(letter)
+        with self._at(3, time(20, 15)):
+            signed.signed(yearbook)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
         with self._at(4, time(14, 45)):
             decided.bags_wait(oak, self.owner)
