@@ -1,5 +1,7 @@
 """What we need from a client: what they can do on their page, each in one press."""
 
+from collections.abc import Sequence
+
 from booking.queries import open_offers
 from booking.telling import PURPOSE as CALL
 from clientdesk import clock
@@ -9,16 +11,38 @@ from clients.confirming import PURPOSE as CONFIRMATION
 from clients.models import Client, Confirmation, Contact
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
+from playbooks.models import OnboardingStep
+from playbooks.plan import StepKind
+from playbooks.sending import PURPOSE as ONBOARDING
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Input, Quote
 from scope.queries import with_state
 
 
-def needs_of(contact: Contact, client: Client, is_money_shown: bool) -> list[PageRow]:
+def needs_of(
+    contact: Contact, client: Client, steps: Sequence[OnboardingStep], is_money_shown: bool
+) -> list[PageRow]:
     """In the order in which work goes on: agree, tell us, meet, send. Invoices follow."""
     quotes = open_quotes(client) if is_money_shown else []
-    asked = [*intake(client), *calls(contact, client), *confirmations(contact), *inputs(client)]
-    return [*quotes, *asked]
+    begun = [*intake(client), *first_steps(contact, steps), *calls(contact, client)]
+    return [*quotes, *begun, *confirmations(contact), *inputs(client)]
+
+
+def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageRow]:
+    """Of the first week: what this contact is asked to agree to."""
+    return [
+        PageRow(
+            what=step.title,
+            why="Part of how we begin",
+            act="Read and agree",
+            goes=(ONBOARDING, step.onboarding_id),
+            is_asked=True,
+        )
+        for step in steps
+        if step.kind in (StepKind.RULES, StepKind.FIRST_DATE)
+        and step.waits_for_client
+        and step.onboarding.contact_id == contact.pk
+    ]
 
 
 def open_quotes(client: Client) -> list[PageRow]:

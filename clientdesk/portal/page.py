@@ -13,6 +13,8 @@ from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
 from clients.models import Client, Contact
+from playbooks.models import OnboardingStep
+from playbooks.queries import strip_of
 from scope.models import ScopeRequest
 from scope.request_queries import open_requests
 
@@ -22,6 +24,7 @@ class Page:
     """The sections of the page, each a list of rows."""
 
     needs: list[PageRow]
+    first_week: list[OnboardingStep]
     agreements: list[PageRow]
     dates: list[PageRow]
     decisions: list[PageRow]
@@ -42,11 +45,16 @@ class Page:
 def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
     most = MOST if all_of_it else SHOWN
     today = clock.today(client.workspace.zone)
+    steps = strip_of(client)
     is_shown = sees_money(contact, client)
     money = invoices(client, today, most + 1) if is_shown else []
     paid = receipts(client, most + 1) if is_shown else []
     return Page(
-        needs=[*needs_of(contact, client, is_shown), *(row for row in money if row.is_asked)],
+        needs=[
+            *needs_of(contact, client, steps, is_shown),
+            *(row for row in money if row.is_asked),
+        ],
+        first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
         dates=dates(client),
         decisions=decisions(client),

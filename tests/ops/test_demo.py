@@ -17,7 +17,7 @@ from clients.verifying import verify_client
 from followups.models import Nudge
 from onboarding.lead_steps import with_step
 from onboarding.models import Lead
-from scope.models import Quote
+from scope.models import Agreement, Quote
 
 
 def load() -> dict[str, str]:
@@ -43,7 +43,8 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         given = [document.number for document in numbers]
         assert given == sorted(given) and len(given) == 5
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
-        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 2]
+        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 2]
+        assert Agreement.objects.get().is_signed
         assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
         letter = Message.objects.get(kind="letter", subject="Photos for the yearbook")
         answer = Message.objects.get(direction="in", from_name="Ruth Nolan")

@@ -27,6 +27,10 @@ from clients.flows.share_document import share_document
 from clients.models import Client, Contact, Document, Entry
 from clients.recording import Actor
 from onboarding.models import Proposal
+from playbooks.flows.publish_playbook import set_usual_playbook
+from playbooks.flows.start_onboarding import Start, start_onboarding
+from playbooks.flows.take_step import take_step
+from playbooks.models import Playbook
 from scope.models import ScopeRequest
 from tests.factories import make_client, make_contact
 from tests.payments.studio import make_invoice
@@ -309,3 +313,19 @@ def test_what_was_agreed_and_promised_stands_on_it_without_our_buffer(
     for words in ("What we agreed", "signed", "Logo files", "promised for", "Design"):
         assert words in shown
     assert "buffer" not in shown.lower()
+
+
+def test_the_first_week_stands_on_it_as_on_our_side(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member
+) -> None:
+    with within(studio.pk):
+        set_usual_kinds(studio)
+        set_usual_playbook(studio)
+        version = Playbook.objects.get().newest()
+        begun = start_onboarding(Start(harbor, dana, version, "Brand guide", "", None), maya)
+        take_step(begun.steps.get(kind="rules").pk, maya)
+    browser, page = comes_in(dana)
+    shown = browser.get(page).content.decode()
+    assert "How we begin" in shown and "A warm welcome" in shown
+    press = {"purpose": "onboarding", "object": str(begun.pk)}
+    assert "/l/" in browser.post(f"{page}go/", press)["Location"]
