@@ -7,10 +7,13 @@ Fails when there is no such story, or when no test of it ran.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.browser.people import EVERY_SCREEN
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -32,6 +35,7 @@ def main(arguments: list[str]) -> int:
         known = ", ".join(sorted(p.stem[5:].replace("_", "-") for p in STORIES.glob("test_*.py")))
         print(f"Name a story:  make story NAME=…   Known: {known or 'none'}", file=sys.stderr)
         return 2
+    os.environ[EVERY_SCREEN] = "all"
     ran = Ran()
     outcome = pytest.main([str(path), "-v"], plugins=[ran])
     if ran.count == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 Screen = Literal["phone", "desktop"]
 SIZES: dict[Screen, tuple[int, int]] = {"phone": (390, 844), "desktop": (1440, 900)}
+EVERY_SCREEN = "STORY_SCREENS"  # set by `make story`
+
+
+def told_on(first: Screen, other: Screen) -> list[Screen]:
+    """`make story` tells a story on both screens, the run of all tests on the first."""
+    return [first, other] if os.environ.get(EVERY_SCREEN) else [first]
 
 
 @dataclass

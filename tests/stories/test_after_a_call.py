@@ -13,6 +13,7 @@ from clientdesk.accounts.models import User
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Entry
 from clients.verifying import verify_client
+from tests.browser.people import told_on
 from tests.factories import make_client, make_contact, make_member, make_workspace
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def sign_in(page: Page, user: User) -> None:
     page.wait_for_url(re.compile(r"/w/"))
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
+@pytest.mark.parametrize("screen", told_on("phone", "desktop"))
 @pytest.mark.django_db(transaction=True)
 def test_from_hanging_up_to_on_the_record_and_confirmed(
     stack: Stack, browser: Screens, screen: Screen

@@ -15,6 +15,7 @@ from clientdesk.workspaces.scope import within
 from clients.models import Client, Entry
 from clients.verifying import verify_client
 from followups.models import Nudge
+from tests.browser.people import told_on
 from tests.factories import make_member, make_workspace
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def issue_and_send(page: Page) -> None:
     page.wait_for_url(re.compile(r"/money/[0-9a-f-]+/$"))
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
+@pytest.mark.parametrize("screen", told_on("phone", "desktop"))
 @pytest.mark.django_db(transaction=True)
 def test_from_a_public_form_to_a_paid_invoice_and_a_reminder_on_schedule(
     stack: Stack, browser: Screens, screen: Screen

@@ -21,6 +21,7 @@ from clientdesk.accounts.models import User
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Entry
 from clients.recording import Actor, record
+from tests.browser.people import told_on
 from tests.factories import make_client, make_contact, make_member, make_workspace
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def sign_in(page: Page, user: User) -> None:
     page.wait_for_url(re.compile(r"/w/"))
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
+@pytest.mark.parametrize("screen", told_on("desktop", "phone"))
 @pytest.mark.django_db(transaction=True)
 def test_from_the_question_to_the_pack_in_five_clicks(
     stack: Stack, browser: Screens, screen: Screen, tmp_path: Path
