@@ -29,7 +29,7 @@ from clients.models import Client, Secret
 from onboarding.models import IntakeResponse
 from tests.clients.papers import work
 from tests.wall.addresses import desk_addresses, link_addresses, open_addresses
-from tests.wall.links import browser_with, link_for, token_of
+from tests.wall.links import browser_with, link_for, page_of, token_of
 from tests.wall.rows import MAKERS, posted
 from tests.wall.test_urls import METHODS, ask, own_ids
 from tests.wall.worlds import ROLES, World
@@ -111,7 +111,7 @@ def everywhere(world: World) -> Iterator[tuple[str, str]]:
         with within(world.workspace.pk):
             link = link_for(world, address.purpose)
             browser = browser_with(token_of(link))
-        url = address.url(link_id=link.pk)
+            url = page_of(world, address, link)
         yield url, ask(browser, "GET", url)[1]
     for address in open_addresses():
         if not address.kwargs:
