@@ -89,7 +89,9 @@ class Months:
         with self._at(3, time(8, 50)):
             mails.answered(letter)
         with self._at(3, time(20, 15)):
-            signed.signed(yearbook)
+            agreed_to = signed.signed(yearbook)
+        with self._at(2, time(9, 5)):
+            signed.begun(agreed_to, self.owner)
         self._draft(2, school, "Yearbook: layout of the first part", "600")
         with self._at(4, time(14, 45)):
             decided.bags_wait(oak, self.owner)

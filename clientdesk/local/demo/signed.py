@@ -6,7 +6,11 @@ from decimal import Decimal
 
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
+from clientdesk.workspaces.scope import within
 from clients.models import Client
+from playbooks.flows.take_step import take_step
+from playbooks.models import OnboardingStep
+from playbooks.plan import StepKind
 from scope.flows.accept_quote import Signing, accept_quote
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
@@ -25,6 +29,7 @@ from scope.offer import (
 )
 from scope.usual_terms import usual_terms
 
+MORNING = (StepKind.WELCOME, StepKind.INTAKE, StepKind.TERMS)
 DRAWN = {"width": 600, "height": 160, "strokes": [
     [60, 110, 66, 60, 90, 40, 112, 58, 88, 80, 122, 112],
     [140, 84, 144, 108, 162, 108, 168, 84, 172, 110, 190, 84, 190, 50, 188, 110],
@@ -85,3 +90,11 @@ def _offer(today: date) -> Offer:
         ),
         introduction="Eighty pages, as we spoke about in the staff room.",
     )  # fmt: skip
+
+
+def begun(agreement: Agreement, owner: Member) -> None:
+    """The first morning after: welcome and form are out, and what was agreed once more."""
+    with within(agreement.workspace_id):
+        steps = OnboardingStep.objects.filter(onboarding__agreement_id=agreement.pk)
+        for step in steps.filter(kind__in=MORNING).order_by("position"):
+            take_step(step.pk, owner)
