@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
-from clientdesk import clock
 from clients.models import Client, Contact
 from onboarding.mapping import filled
-from onboarding.models import IntakeResponse, Proposal
-
-PAYER = "payer"
+from onboarding.models import IntakeResponse
+from onboarding.proposing import PAYER, payers_in_words, propose
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def fill_client(response: IntakeResponse, client: Client, contact: Contact) -> N
         if not answer.given or answer.given == answer.was:
             continue
         if answer.was:
-            _propose(response, answer.place, answer.was, answer.given)
+            propose(client, answer.place, answer.was, answer.given, response=response)
         else:
             setattr(answer.row, answer.attribute, answer.given)
             touched.setdefault(answer.row, []).append(answer.attribute)
@@ -58,8 +56,8 @@ def _payer(response: IntakeResponse, client: Client) -> None:
     payers = client.contacts.filter(pays=True, left_at=None)
     if payers.filter(email__iexact=email).exists():
         return
-    was = ", ".join(f"{payer.name} <{payer.email}>" for payer in payers)
-    _propose(response, PAYER, was, f"{name} <{email}>")
+    was = payers_in_words(payers)
+    propose(client, PAYER, was, f"{name} <{email}>", response=response)
 
 
 def add_people(client: Client, people: list[dict[str, str]]) -> None:
@@ -71,16 +69,3 @@ def add_people(client: Client, people: list[dict[str, str]]) -> None:
             Contact.objects.create(
                 workspace_id=client.workspace_id, client=client, works_with_us=True, **person
             )
-
-
-def _propose(response: IntakeResponse, place: str, was: str, proposed: str) -> None:
-    older = Proposal.objects.filter(client_id=response.client_id, field=place, answered_at=None)
-    older.update(answered_at=clock.now(), is_taken=False)
-    Proposal.objects.create(
-        workspace_id=response.workspace_id,
-        response=response,
-        client_id=response.client_id,
-        field=place,
-        was=was,
-        proposed=proposed,
-    )

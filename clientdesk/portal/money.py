@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from billing.models import Allocation, BillingDocument
-from billing.owing import with_owed
+from billing.owing import open_invoices, with_owed
 from clientdesk.lib.money import Money, format_money
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
@@ -13,12 +15,19 @@ SHOWN = 12
 MOST = 500
 
 
-def invoices(client: Client, today: date, most: int) -> list[PageRow]:
-    """Issued documents, newest first; those that wait for money are asked for."""
+def to_pay(client: Client, today: date) -> list[PageRow]:
+    """Every invoice that waits for money, however old; what is due first stands first."""
+    found = open_invoices().filter(client__in=client.record_ids).order_by("due_on", "id")
+    return [_to_pay(one, today) for one in found]
+
+
+def settled(client: Client, most: int) -> list[PageRow]:
+    """Issued documents that wait for nothing, newest first."""
     found = with_owed(
         BillingDocument.objects.filter(client__in=client.record_ids, issued_at__isnull=False)
     )
-    return [_invoice(one, today) for one in found.order_by("-issue_on", "-id")[:most]]
+    waiting = Q(owed_minor__gt=0, document_kind=BillingDocument.Kind.INVOICE)
+    return [_settled(one) for one in found.exclude(waiting).order_by("-issue_on", "-id")[:most]]
 
 
 def receipts(client: Client, most: int) -> list[PageRow]:
@@ -28,47 +37,51 @@ def receipts(client: Client, most: int) -> list[PageRow]:
     return [_receipt(row) for row in rows[:most]]
 
 
-def _invoice(document: BillingDocument, today: date) -> PageRow:
-    locale = _locale(document)
-    owed = Money(document.owed_minor, document.currency)
-    kind = document.get_document_kind_display()
-    waits = owed.minor > 0 and document.document_kind != BillingDocument.Kind.CREDIT_NOTE
-    is_late = waits and document.due_on is not None and document.due_on < today
+def _to_pay(document: BillingDocument, today: date) -> PageRow:
+    is_late = document.due_on is not None and document.due_on < today
+    owed = format_money(Money(document.owed_minor, document.currency), _locale(document))
     return PageRow(
-        what=f"{kind} {document.number}",
-        why=_when(document, waits),
-        act=f"Pay {format_money(owed, locale)}" if waits else "Open",
+        what=_name(document),
+        why=f"due {_day(document.due_on)}",
+        act=f"Pay {owed}",
         goes=("invoice", document.pk),
-        sum=""
-        if waits
-        else format_money(Money(document.gross_minor or 0, document.currency), locale),
-        tag="" if waits and not is_late else "overdue" if is_late else _settled(document),
-        tag_kind="late" if is_late else "ok",
-        is_asked=waits,
+        tag="overdue" if is_late else "",
+        tag_kind="late",
+        is_asked=True,
     )
 
 
-def _when(document: BillingDocument, waits: bool) -> str:
-    if waits and document.due_on:
-        return f"due {days.day_in_words(document.due_on, days.today())}"
-    return f"of {days.day_in_words(document.issue_on, days.today())}" if document.issue_on else ""
-
-
-def _settled(document: BillingDocument) -> str:
-    if document.document_kind == BillingDocument.Kind.CREDIT_NOTE:
-        return ""
-    return "paid" if document.paid_minor else "settled"
+def _settled(document: BillingDocument) -> PageRow:
+    is_credit = document.document_kind == BillingDocument.Kind.CREDIT_NOTE
+    gross = Money(document.gross_minor or 0, document.currency)
+    return PageRow(
+        what=_name(document),
+        why=f"of {_day(document.issue_on)}",
+        act="Open",
+        goes=("invoice", document.pk),
+        sum=format_money(gross, _locale(document)),
+        tag="" if is_credit else "paid" if document.paid_minor else "settled",
+        tag_kind="ok",
+    )
 
 
 def _receipt(row: Allocation) -> PageRow:
     amount = Money(row.amount_minor, row.document.currency)
     return PageRow(
         what=f"Paid {format_money(amount, _locale(row.document))}",
-        why=f"{days.day_in_words(row.payment.received_on, days.today())}, "
+        why=f"{_day(row.payment.received_on)}, "
         f"by {row.payment.get_method_display()}, for {row.document.number}",
         act="Open",
         goes=("invoice", row.document_id),
     )
+
+
+def _name(document: BillingDocument) -> str:
+    return f"{document.get_document_kind_display()} {document.number}"
+
+
+def _day(on: date | None) -> str:
+    return days.day_in_words(on, days.today()) if on else ""
 
 
 def _locale(document: BillingDocument) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from clientdesk import clock
+from clientdesk.links.models import PublicLink
 from clientdesk.portal.agreed import agreements, dates, decisions
-from clientdesk.portal.links import portal_link, sees_money
-from clientdesk.portal.money import MOST, SHOWN, invoices, receipts
+from clientdesk.portal.links import sees_money
+from clientdesk.portal.money import MOST, SHOWN, receipts, settled, to_pay
 from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
@@ -42,24 +43,25 @@ class Page:
         return next(found, None)
 
 
-def page_for(contact: Contact, client: Client, all_of_it: bool = False) -> Page:
+def page_for(
+    contact: Contact, client: Client, link: PublicLink | None, all_of_it: bool = False
+) -> Page:
+    """`link` is that of the contact; without one (a preview) no address of a file is named."""
     most = MOST if all_of_it else SHOWN
     today = clock.today(client.workspace.zone)
     steps = strip_of(client)
     is_shown = sees_money(contact, client)
-    money = invoices(client, today, most + 1) if is_shown else []
+    money = settled(client, most + 1) if is_shown else []
+    asked = to_pay(client, today) if is_shown else []
     paid = receipts(client, most + 1) if is_shown else []
     return Page(
-        needs=[
-            *needs_of(contact, client, steps, is_shown),
-            *(row for row in money if row.is_asked),
-        ],
+        needs=[*needs_of(contact, client, steps, is_shown), *asked],
         first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
         dates=dates(client),
         decisions=decisions(client),
-        papers=_files(contact, client),
-        money=[row for row in money[:most] if not row.is_asked],
+        papers=_files(client, link),
+        money=money[:most],
         receipts=paid[:most],
         asked=open_requests(client)[-SHOWN:],
         has_more=len(money) > most or len(paid) > most,
@@ -77,14 +79,13 @@ def page_context(contact: Contact, client: Client, page: Page, **more: Any) -> d
     }
 
 
-def _files(contact: Contact, client: Client) -> list[PageRow]:
-    link = portal_link(contact)
+def _files(client: Client, link: PublicLink | None) -> list[PageRow]:
     return [
         PageRow(
             what=document.file.name,
             why=document.get_document_kind_display(),
             act="Download",
-            href=reverse("portal_public:file", args=[link.pk, document.pk]),
+            href=reverse("portal_public:file", args=[link.pk, document.pk]) if link else "",
         )
         for document in shared_with_client(client)
     ]

@@ -9,8 +9,8 @@ from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact
 from clients.recording import Actor, record
 from clients.vat_register import ask_about
-from onboarding.filling import PAYER
 from onboarding.models import Proposal
+from onboarding.proposing import PAYER
 
 
 @transaction.atomic

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from clientdesk import clock
 from clients.models import Client, Contact
 from clients.recording import Actor, record
-from onboarding.filling import PAYER
 from onboarding.models import Proposal
+from onboarding.proposing import PAYER, payers_in_words, propose
 from onboarding.signals import changes_proposed
 
 # What a client may say of their company; the names are those of Client's fields.
@@ -22,9 +21,9 @@ def propose_changes(client: Client, contact: Contact, said: Mapping[str, str]) -
     Nothing of the record changes before a member takes it. Returns how many are new.
     """
     changed = [*_company(client, said), *_payer(client, said)]
-    news = [one for one in changed if not _stands(client, *one)]
+    news = [one for one in changed if not _stands(client, one[0], one[2])]
     for field, was, proposed in news:
-        _propose(client, contact, field, was, proposed)
+        propose(client, field, was, proposed, contact=contact)
     if news:
         record(
             client,
@@ -48,23 +47,9 @@ def _payer(client: Client, said: Mapping[str, str]) -> list[tuple[str, str, str]
     payers = list(Contact.objects.filter(client__in=client.record_ids, pays=True, left_at=None))
     if not email or any(email.lower() == payer.email.lower() for payer in payers):
         return []
-    was = ", ".join(f"{payer.name} <{payer.email}>" for payer in payers)
-    return [(PAYER, was, f"{said.get('payer_name') or email} <{email}>")]
+    return [(PAYER, payers_in_words(payers), f"{said.get('payer_name') or email} <{email}>")]
 
 
-def _stands(client: Client, field: str, was: str, proposed: str) -> bool:
+def _stands(client: Client, field: str, proposed: str) -> bool:
     open_ones = Proposal.objects.filter(client=client, field=field, answered_at=None)
     return open_ones.filter(proposed=proposed).exists()
-
-
-def _propose(client: Client, contact: Contact, field: str, was: str, proposed: str) -> None:
-    older = Proposal.objects.filter(client=client, field=field, answered_at=None)
-    older.update(answered_at=clock.now(), is_taken=False)
-    Proposal.objects.create(
-        workspace_id=client.workspace_id,
-        client=client,
-        contact=contact,
-        field=field,
-        was=was,
-        proposed=proposed,
-    )

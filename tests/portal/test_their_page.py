@@ -20,6 +20,7 @@ from clientdesk.mail.models import Message
 from clientdesk.portal.flows.end_sessions import end_all_sessions
 from clientdesk.portal.links import portal_link
 from clientdesk.portal.models import PortalSession
+from clientdesk.portal.money import SHOWN
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.flows.add_files import add_files
@@ -33,7 +34,7 @@ from playbooks.flows.take_step import take_step
 from playbooks.models import Playbook
 from scope.models import ScopeRequest
 from tests.factories import make_client, make_contact
-from tests.payments.studio import make_invoice
+from tests.payments.studio import credit, make_invoice
 from tests.scope.quoting import IN_TIME, TOO_LATE, Sent
 from tests.scope.signing import USUAL, signed, with_terms
 
@@ -329,3 +330,25 @@ def test_the_first_week_stands_on_it_as_on_our_side(
     assert "How we begin" in shown and "A warm welcome" in shown
     press = {"purpose": "onboarding", "object": str(begun.pk)}
     assert "/l/" in browser.post(f"{page}go/", press)["Location"]
+
+
+def test_an_unpaid_invoice_is_asked_for_however_many_came_after_it(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member, desk: Browser
+) -> None:
+    with within(studio.pk):
+        oldest = make_invoice(harbor, 50_000)
+        for _ in range(SHOWN + 2):
+            credit(make_invoice(harbor, 70_000), 70_000)
+    browser, page = comes_in(dana)
+    assert f"{oldest.number}</div>" in browser.get(page).content.decode().partition("Papers")[0]
+
+
+def test_seeing_it_from_the_desk_makes_no_link(
+    studio: Workspace, harbor: Client, dana: Contact, maya: Member, desk: Browser
+) -> None:
+    with within(studio.pk):
+        file_for(harbor, maya, "brand-guide.txt", is_shared=True)
+    where = f"/w/{studio.slug}/clients/{harbor.pk}/page/{dana.pk}/preview/"
+    assert "brand-guide.txt" in desk.get(where).content.decode()
+    with within(studio.pk):
+        assert not PublicLink.objects.exists()

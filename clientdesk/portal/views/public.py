@@ -109,7 +109,7 @@ def show_home(
     refused: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = page_for(visit.contact, visit.client, all_of_it="all" in request.GET)
+    page = page_for(visit.contact, visit.client, visit.link, "all" in request.GET)
     more = {
         "link": visit.link,
         "form": form or AskForm(),
@@ -125,7 +125,7 @@ def show_home(
 @portal_page
 def go(request: Any, visit: Visit) -> HttpResponse:
     """On to an invoice, a form, a quote: by a link of this contact's own."""
-    page = page_for(visit.contact, visit.client, all_of_it=True)
+    page = page_for(visit.contact, visit.client, visit.link, all_of_it=True)
     row = page.opens(request.POST.get("purpose", ""), request.POST.get("object", ""))
     if row is None or row.goes is None:
         return gone(request)
