@@ -2,25 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from clientdesk import clock
-from clientdesk.lib.working_time import at_local, next_working_moment
+from clientdesk.lib.working_time import at_local
 from clientdesk.links.issuing import placeholder
 from clientdesk.links.models import PublicLink
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
 from clientdesk.mail.registry import still_wanted
-from clientdesk.outbox.registry import Postpone
 from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Client
 from followups.deciders import decides
-from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
 from followups.flows.start_reminders import ALL_STEPS_DONE, MORNING
 from followups.models import Nudge, Policy, Track
 from followups.policies import INTAKE_NUDGE, Step, set_steps, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note
+from followups.stepping import free_moment, note, postpone_unless_free
 from onboarding.models import IntakeDraft
 from onboarding.unfinished import how_far, open_drafts
 
@@ -95,12 +92,7 @@ def reason_not_to_nudge(message: Message) -> str | None:
         return "the form was sent meanwhile"
     if draft.contact.email.lower() != message.to.lower():
         return "their address is another one now"
-    track = Track.objects.filter(kind=INTAKE_NUDGE, subject_id=draft.pk).first()
-    if track is not None and is_held_for_answer(track):
-        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
-    free = next_working_moment(clock.now(), draft.contact.hours())
-    if free > clock.now():
-        raise Postpone(free, "outside the recipient's hours")
+    postpone_unless_free(INTAKE_NUDGE, draft.pk, draft.contact)
     return None
 
 

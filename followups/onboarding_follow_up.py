@@ -9,21 +9,18 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from clientdesk import clock
-from clientdesk.lib.working_time import next_working_moment
 from clientdesk.mail.models import Message
 from clientdesk.mail.registry import still_wanted
-from clientdesk.outbox.registry import Postpone
+from clients.reachable import CannotWrite
 from followups.deciders import decides
-from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
-from followups.flows.start_reminders import ALL_STEPS_DONE, moment_of
 from followups.models import Nudge, Track
 from followups.policies import ONBOARDING_STEP, Step, onboarding_steps, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, skip_missed
+from followups.stepping import free_moment, note, plan_next, postpone_unless_free, skip_missed
 from playbooks.flows.remind_step import remind_step
 from playbooks.flows.take_step import CannotTake, take_step
 from playbooks.models import OnboardingStep
-from playbooks.sending import KIND, CannotSend
+from playbooks.sending import KIND
 
 TAKE = 1  # the policy's first step; what follows are reminders
 WAIT_FOR_ADDRESS = timedelta(days=1)
@@ -43,7 +40,7 @@ def follow_step(step: OnboardingStep) -> None:
     )
     track.anchor_on, track.next_step = anchor, max(at, track.next_step)
     track.save(update_fields=["anchor_on", "next_step"])
-    _plan_next(track, _recipient(step))
+    plan_next(track, _recipient(step))
 
 
 def end_step_follow_up(step: OnboardingStep) -> None:
@@ -65,7 +62,7 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return _wait(track, "no address takes mail", now)
     due = _due(track, step, recipient, now)
     if due is None:
-        _plan_next(track, recipient)
+        plan_next(track, recipient)
         return None
     free = free_moment(recipient, now)
     if free > now:
@@ -85,12 +82,7 @@ def reason_not_to_send(message: Message) -> str | None:
         return None
     if step.is_answered_by_client and step.is_over:
         return "answered before it was sent"
-    track = Track.objects.filter(kind=ONBOARDING_STEP, subject_id=step.pk).first()
-    if track is not None and is_held_for_answer(track):
-        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
-    free = next_working_moment(clock.now(), step.onboarding.contact.hours())
-    if free > clock.now():
-        raise Postpone(free, "outside the recipient's hours")
+    postpone_unless_free(ONBOARDING_STEP, step.pk, step.onboarding.contact)
     return None
 
 
@@ -107,14 +99,14 @@ def _act(track: Track, step: OnboardingStep, due: Step, now: datetime) -> Nudge 
             take_step(step.pk, scheduled=True)
         else:
             remind_step(step, again=due.position - TAKE)
-    except (CannotTake, CannotSend) as reason:
+    except (CannotTake, CannotWrite) as reason:
         return _wait(track, str(reason), now)
     nudge = note(track, due, now, Nudge.Decision.SEND, "")
     track.refresh_from_db()
     if track.ended_at is None and track.next_step <= due.position:
         track.next_step = due.position + 1
         track.save(update_fields=["next_step"])
-        _plan_next(track, _recipient(_step(track)))
+        plan_next(track, _recipient(_step(track)))
     return nudge
 
 
@@ -132,15 +124,6 @@ def _reason_against(step: OnboardingStep) -> str | None:
     if step.onboarding.client.archived_at:
         return "the client is archived"
     return None
-
-
-def _plan_next(track: Track, recipient: Recipient | None) -> None:
-    for step in steps_of(track.policy):
-        if step.position >= track.next_step:
-            track.next_step, track.next_at = step.position, moment_of(step, track, recipient)
-            track.save(update_fields=["next_step", "next_at"])
-            return
-    track.end(clock.now(), ALL_STEPS_DONE)
 
 
 def _recipient(step: OnboardingStep) -> Recipient | None:

@@ -5,21 +5,17 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from clientdesk import clock
-from clientdesk.lib.working_time import next_working_moment
 from clientdesk.links.issuing import placeholder
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
 from clientdesk.mail.registry import still_wanted
-from clientdesk.outbox.registry import Postpone
 from clientdesk.texts.queries import own_words
 from clients.merge_fields import contact_values, language_of
 from followups.deciders import decides
-from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
-from followups.flows.start_reminders import ALL_STEPS_DONE, moment_of
 from followups.models import Nudge, Track
 from followups.policies import QUOTE_FOLLOW_UP, Step, quote_follow_ups, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, skip_missed
+from followups.stepping import free_moment, note, plan_next, postpone_unless_free, skip_missed
 from scope.mailing import link_of
 from scope.models import QuoteVersion, Standing
 
@@ -50,7 +46,7 @@ def follow_up(version: QuoteVersion) -> Track | None:
         },
     )
     if is_new:
-        _plan_next(track, _recipient(version))
+        plan_next(track, _recipient(version))
     return track
 
 
@@ -80,7 +76,7 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return None
     step = skip_missed(track, recipient, now)
     if step is None:
-        _plan_next(track, recipient)
+        plan_next(track, recipient)
         return None
     free = free_moment(recipient, now)
     if free > now:
@@ -92,7 +88,7 @@ def decide(track: Track, now: datetime) -> Nudge | None:
     nudge = note(track, step, now, Nudge.Decision.SEND, "", message)
     track.next_step = step.position + 1
     track.save(update_fields=["next_step"])
-    _plan_next(track, recipient)
+    plan_next(track, recipient)
     return nudge
 
 
@@ -108,12 +104,7 @@ def reason_not_to_follow_up(message: Message) -> str | None:
     contact = version.quote.contact
     if contact is None or contact.left_at or contact.email.lower() != message.to.lower():
         return "the contact has left, or has another address now"
-    track = Track.objects.filter(kind=QUOTE_FOLLOW_UP, subject_id=version.pk).first()
-    if track is not None and is_held_for_answer(track):
-        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
-    free = next_working_moment(clock.now(), contact.hours())
-    if free > clock.now():
-        raise Postpone(free, "outside the recipient's hours")
+    postpone_unless_free(QUOTE_FOLLOW_UP, version.pk, contact)
     return None
 
 
@@ -127,16 +118,6 @@ def _reason_against(version: QuoteVersion, now: datetime) -> str | None:
     if version.questions.exists():
         return "they asked about it: the word is yours"
     return None
-
-
-def _plan_next(track: Track, recipient: Recipient | None) -> None:
-    """Set `next_at` from the next step; without a further step the track ends."""
-    for step in steps_of(track.policy):
-        if step.position >= track.next_step:
-            track.next_step, track.next_at = step.position, moment_of(step, track, recipient)
-            track.save(update_fields=["next_step", "next_at"])
-            return
-    track.end(clock.now(), ALL_STEPS_DONE)
 
 
 def _recipient(version: QuoteVersion) -> Recipient | None:

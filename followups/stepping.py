@@ -1,9 +1,15 @@
 """What every kind of follow-up does with a due step: which one, when, and what was decided."""
 
 from datetime import datetime
+from uuid import UUID
 
+from clientdesk import clock
+from clientdesk.lib.working_time import next_working_moment
 from clientdesk.mail.models import Message
-from followups.flows.start_reminders import moment_of
+from clientdesk.outbox.registry import Postpone
+from clients.models import Contact
+from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
+from followups.flows.start_reminders import ALL_STEPS_DONE, moment_of
 from followups.models import Nudge, Track
 from followups.policies import Step, steps_of
 from followups.recipient import Recipient
@@ -32,6 +38,27 @@ def free_moment(recipient: Recipient, now: datetime) -> datetime:
     if recipient.was_written_to_on(now):
         return recipient.next_morning(now)
     return recipient.next_moment(now)
+
+
+def plan_next(track: Track, recipient: Recipient | None) -> None:
+    """Set `next_at` from the next step; without a further step the track ends."""
+    for step in steps_of(track.policy):
+        if step.position >= track.next_step:
+            track.next_step, track.next_at = step.position, moment_of(step, track, recipient)
+            track.save(update_fields=["next_step", "next_at"])
+            return
+    track.end(clock.now(), ALL_STEPS_DONE)
+
+
+def postpone_unless_free(kind: str, subject_id: UUID, contact: Contact) -> None:
+    """Asked in the sending transaction. Raises Postpone while a mail of theirs is unread, and
+    outside their hours."""
+    track = Track.objects.filter(kind=kind, subject_id=subject_id).first()
+    if track is not None and is_held_for_answer(track):
+        raise Postpone(clock.now() + LOOK_AGAIN, UNREAD)
+    free = next_working_moment(clock.now(), contact.hours())
+    if free > clock.now():
+        raise Postpone(free, "outside the recipient's hours")
 
 
 def note(

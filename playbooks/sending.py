@@ -10,6 +10,7 @@ from clientdesk.links.models import PublicLink
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.texts.queries import words_for, write
 from clients.merge_fields import contact_values, language_of
+from clients.reachable import CannotWrite, refuse_unreachable
 from playbooks.models import Onboarding, OnboardingStep
 from playbooks.plan import StepKind
 from playbooks.queries import host_of
@@ -24,7 +25,7 @@ _BUTTONS = {
 }
 
 
-class CannotSend(Exception):
+class CannotSend(CannotWrite):
     """Why no mail can go, in words for the member."""
 
 
@@ -37,12 +38,11 @@ class Written:
 
 
 def send_words(step: OnboardingStep, moment: str, scheduled: bool, again: int = 0) -> None:
-    """`again` counts reminders; without it, the step's first mail. Raises CannotSend."""
+    """`again` counts reminders; without it, the step's first mail. Raises CannotWrite."""
     onboarding, contact = step.onboarding, step.onboarding.contact
     if contact.left_at is not None or not contact.email:
         raise CannotSend(f"{contact.name} has no e-mail address that we may write to.")
-    if contact.mail_stopped_at is not None:
-        raise CannotSend(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    refuse_unreachable(contact)
     words = written(step, moment)
     queue_mail(
         Mail(

@@ -14,14 +14,11 @@ from clientdesk.texts.queries import words_for, write
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
+from clients.reachable import refuse_unreachable
 from clients.recording import Actor, record
 
 # Words for the mail, where another moment than the usual fits.
 _MOMENTS = {CallKind.Purpose.KICKOFF.value: "kickoff"}
-
-
-class CannotWrite(Exception):
-    """Why no mail can go to this contact, in words for the member."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,7 @@ class Offer:
 def offer_call(offer: Offer, by: Member) -> CallOffer:
     """Mail the page with the free times. An answer: it goes at once. Raises CannotWrite."""
     contact = offer.contact
-    if not contact.email:
-        raise CannotWrite(f"{contact.name} has no e-mail address yet.")
-    if contact.mail_stopped_at is not None:
-        raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    refuse_unreachable(contact)
     made, is_new = _make(offer, by)
     if is_new:
         _mail(made, offer, by, str(made.pk))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from booking.flows.book_call import TimeTaken
 from booking.flows.cancel_call import cancel_call
 from booking.flows.move_call import move_call
-from booking.flows.offer_call import CannotWrite, Offer, copy_offer, offer_call, withdraw_offer
+from booking.flows.offer_call import Offer, copy_offer, offer_call, withdraw_offer
 from booking.forms.offer import OfferForm
 from booking.forms.pick import CancelForm, MoveForm
 from booking.models import Booking, CallKind, CallOffer
@@ -23,6 +23,7 @@ from clientdesk import clock
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.models import Client, Contact
+from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
 

@@ -10,21 +10,19 @@ from clientdesk.workspaces.models import Member
 from clients.confirming import PURPOSE, Question, freeze, link_of
 from clients.merge_fields import contact_values, language_of
 from clients.models import Client, Confirmation, Contact
+from clients.reachable import CannotWrite, refuse_unreachable
 from clients.recording import Actor, record
 
 
-class CannotAsk(Exception):
+class CannotAsk(CannotWrite):
     """Why this contact cannot be asked, in words for the member."""
 
 
 @transaction.atomic
 def ask_to_confirm(contact: Contact, by: Member, question: Question, intent: str) -> Confirmation:
     """Mail the statements word for word. Asked again, the same question goes out once more; the
-    same `intent` posted twice is one mail. Raises CannotAsk."""
-    if not contact.email:
-        raise CannotAsk(f"{contact.name} has no e-mail address yet.")
-    if contact.mail_stopped_at is not None:
-        raise CannotAsk(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    same `intent` posted twice is one mail. Raises CannotWrite, CannotAsk."""
+    refuse_unreachable(contact)
     confirmation = _asked(contact, by, question)
     key = f"{confirmation.pk}:{intent}"
     if not Message.objects.filter(kind=PURPOSE, key=key).exists():

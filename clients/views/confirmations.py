@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from clientdesk.workspaces.rules import may, may_write
 from clients.deciding import question_of
-from clients.flows.ask_to_confirm import CannotAsk, ask_to_confirm, copy_confirmation_link
+from clients.flows.ask_to_confirm import ask_to_confirm, copy_confirmation_link
 from clients.forms.decision import AskForm
 from clients.models import Client, Contact
 from clients.queries import contacts_of
+from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.views.decisions import page_context, standing_or_404
 
@@ -36,7 +37,7 @@ def ask(request: Any, client_id: UUID, decision_id: UUID) -> HttpResponse:
                 return redirect("clients:decision", *where)
             copied = copy_confirmation_link(contact, request.member, question)
             standing = standing_or_404(client, decision_id)
-        except CannotAsk as reason:
+        except CannotWrite as reason:
             form.add_error("contact", str(reason))
     more = {"copied": copied} if copied else {"ask_form": form}
     context = page_context(request, client, standing, **more)

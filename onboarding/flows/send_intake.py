@@ -10,15 +10,12 @@ from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
+from clients.reachable import refuse_unreachable
 from clients.recording import Actor, record
 from onboarding.models import IntakeForm
 
 # The workspace's usual form is about the client; a chosen one is about the form.
 PURPOSE, CHOSEN = "intake", "form"
-
-
-class CannotWrite(Exception):
-    """Why no mail can go to this contact, in words for the member."""
 
 
 @transaction.atomic
@@ -33,10 +30,7 @@ def send_intake(
 
     The same `intent` posted twice is one mail. Raises CannotWrite.
     """
-    if not contact.email:
-        raise CannotWrite(f"{contact.name} has no e-mail address yet.")
-    if contact.mail_stopped_at is not None:
-        raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    refuse_unreachable(contact)
     workspace = contact.client.workspace
     own = own_words(
         workspace, "intake_invitation", contact_values(contact, by.name), language_of(contact)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.models import Client, Contact
+from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
 from onboarding.agreed import conflicts_of
 from onboarding.flows.answer_proposal import answer_proposal
 from onboarding.flows.review_intake import discard, mark_seen, release
-from onboarding.flows.send_intake import CannotWrite, copy_intake_link, send_intake
+from onboarding.flows.send_intake import copy_intake_link, send_intake
 from onboarding.forms_in_use import published_forms
 from onboarding.models import IntakeResponse, Proposal
 from onboarding.queries import answered, changes_since, intake_of, intakes_of, previous_of

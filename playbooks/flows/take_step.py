@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from booking.flows.offer_call import CannotWrite as NoCallTo
 from booking.flows.offer_call import Offer, offer_call
 from booking.models import CallKind
 from booking.queries import kind_for
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
+from clients.reachable import CannotWrite
 from clients.recording import Actor, record
-from onboarding.flows.send_intake import CannotWrite as NoFormTo
 from onboarding.flows.send_intake import send_intake
 from playbooks.flows.end_step import finish_step
 from playbooks.models import OnboardingStep
@@ -53,7 +52,7 @@ def take_step(
     try:
         with transaction.atomic():
             _ACTS[StepKind(step.kind)](taking)
-    except (CannotSend, NoCallTo, NoFormTo) as reason:
+    except CannotWrite as reason:
         raise CannotTake(str(reason)) from None
     if step.is_answered_by_client:
         step.start(clock.now(), by, date_on)

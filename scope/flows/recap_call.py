@@ -38,7 +38,7 @@ class AfterCall:
 
 @transaction.atomic
 def recap_call(client: Client, by: Member, call: AfterCall) -> Recap:
-    """All of it in one transaction, or nothing. Raises CannotAsk."""
+    """All of it in one transaction, or nothing. Raises CannotWrite."""
     Client.objects.lock(client.pk)
     if kept := Recap.objects.filter(pk=call.key).first():
         return kept

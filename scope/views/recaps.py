@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clientdesk.workspaces.rules import may, may_write
-from clients.flows.ask_to_confirm import CannotAsk
 from clients.queries import contacts_of
+from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.task_queries import who_can_do
 from clients.telling import to_do_in_words
@@ -30,7 +30,7 @@ def after_call(request: Any, client_id: UUID) -> HttpResponse:
             mailed = f" The recap is on its way to {call.contact.email}." if call.contact else ""
             messages.success(request, f"On the record.{mailed}")
             return redirect("clients:client", request.workspace.slug, client.pk)
-        except CannotAsk as reason:
+        except CannotWrite as reason:
             form.add_error("contact", str(reason))
     context = {"client": client, "form": form}
     return render(request, "scope/after_call.html", context, status=422 if form.is_bound else 200)

@@ -15,23 +15,17 @@ from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member, Workspace
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
+from clients.reachable import refuse_unreachable
 from clients.recording import Actor, record
 
 # Whoever asks by an address gets one mail for each client it belongs to, and not hundreds.
 MOST_AT_ONCE = 5
 
 
-class CannotWrite(Exception):
-    """Why no mail can go to this contact, in words for the member."""
-
-
 @transaction.atomic
 def send_link(contact: Contact, by: Member, intent: str) -> Message:
     """A member sends it; the same `intent` posted twice is one mail. Raises CannotWrite."""
-    if not contact.email:
-        raise CannotWrite(f"{contact.name} has no e-mail address yet.")
-    if contact.mail_stopped_at is not None:
-        raise CannotWrite(f"Mail to {contact.email} does not arrive. Correct the address first.")
+    refuse_unreachable(contact)
     return _mail(contact, f"{contact.pk}:{intent}", by.name)
 
 

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clientdesk.links.models import PublicLink
 from clientdesk.portal.flows.end_sessions import end_all_sessions
-from clientdesk.portal.flows.mail_link import CannotWrite, copy_link, send_link
-from clientdesk.portal.links import PURPOSE, portal_link
+from clientdesk.portal.flows.mail_link import copy_link, send_link
+from clientdesk.portal.links import PURPOSE
 from clientdesk.portal.page import page_context, page_for
 from clientdesk.portal.queries import access_of
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.models import Client, Contact
+from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
 
@@ -31,7 +32,7 @@ def preview(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
     """As this contact sees it; nothing can be pressed."""
     client = private_client_or_404(request, client_id)
     contact = _contact(client, contact_id)
-    context = page_context(contact, client, page_for(contact, client), is_preview=True)
+    context = page_context(contact, client, page_for(contact, client, None), is_preview=True)
     return render(request, "public/portal/home.html", context)
 
 
@@ -60,7 +61,7 @@ def access_end(request: Any, client_id: UUID, contact_id: UUID) -> HttpResponse:
         purpose=PURPOSE, object_id=contact.client_id, contact_id=contact.pk
     ).first()
     if link is not None:
-        end_all_sessions(portal_link(contact), request.member)
+        end_all_sessions(link, request.member)
     messages.success(request, f"{contact.name} is asked to sign in again everywhere.")
     return redirect("portal:of-client", request.workspace.slug, client.pk)
 
