@@ -57,6 +57,17 @@ def revoke(link: PublicLink) -> None:
     link.save(update_fields=["revoked_at"])
 
 
+def date_opening(link: PublicLink) -> bool:
+    """Date the first opening of this link; whether it is the first of what it opens, by anybody."""
+    opened_before = PublicLink.objects.filter(
+        purpose=link.purpose, object_id=link.object_id, first_opened_at__isnull=False
+    ).exists()
+    if link.first_opened_at is None:
+        link.first_opened_at = clock.now()
+        link.save(update_fields=["first_opened_at"])
+    return not opened_before
+
+
 def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 

@@ -1,6 +1,6 @@
 """A person opened a version of a quote for the first time."""
 
-from clientdesk import clock
+from clientdesk.links.issuing import date_opening
 from clientdesk.links.models import PublicLink
 from clients.models import Contact
 from clients.recording import Actor, record
@@ -16,13 +16,7 @@ def note_opening(link: PublicLink) -> bool:
     version = QuoteVersion.objects.select_related("quote__client__workspace").get(pk=link.object_id)
     # The quote before the client, as whoever answers locks them: else the two wait for each other.
     Quote.objects.lock(version.quote_id)
-    opened_before = PublicLink.objects.filter(
-        purpose=link.purpose, object_id=link.object_id, first_opened_at__isnull=False
-    ).exists()
-    if link.first_opened_at is None:
-        link.first_opened_at = clock.now()
-        link.save(update_fields=["first_opened_at"])
-    if opened_before:
+    if not date_opening(link):
         return False
     contact = Contact.objects.filter(pk=link.contact_id).first() if link.contact_id else None
     client = version.quote.client
