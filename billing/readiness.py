@@ -1,6 +1,5 @@
 """What is missing before a draft can be issued or sent, in words and with where to mend it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from billing.models import BillingDocument, StripeEndpoint
@@ -8,6 +7,7 @@ from billing.summing import sum_document
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models import Workspace
+from clients.missing import Missing
 from clients.models import Client, VatCheck
 from clients.vat_register import vat_standing
 
@@ -22,22 +22,6 @@ NO_WAY_TO_PAY = (
     "They find no way to pay on it yet: a bank account or card payments can be added in the "
     "settings first; the draft waits."
 )
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One thing to mend. `place` is where: settings, client or draft."""
-
-    place: str
-    text: str
-
-
-class NotReady(Exception):
-    """The document cannot go out yet; `missing` says why."""
-
-    def __init__(self, missing: list[Missing]) -> None:
-        super().__init__("; ".join(one.text for one in missing))
-        self.missing = missing
 
 
 def missing_to_issue(document: BillingDocument, issue_on: date | None = None) -> list[Missing]:

@@ -77,6 +77,16 @@ def client_or_404(request: Any, client_id: UUID) -> Client:
     return client
 
 
+def that_client_or_404(request: Any, client_id: UUID) -> Client:
+    """This very client, also one that is shown as part of another: what is written for it stays."""
+    client = get_object_or_404(
+        Client.objects.select_related("workspace"), pk=client_id, workspace=request.workspace
+    )
+    if not may_see_client(request.member, client):
+        raise Http404
+    return client
+
+
 def private_client_or_404(request: Any, client_id: UUID) -> Client:
     """As client_or_404, for what a bookkeeper does not see."""
     client = client_or_404(request, client_id)

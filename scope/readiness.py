@@ -1,30 +1,13 @@
 """What is missing before a version of a quote can be sent, in words and with where to mend it."""
 
-from dataclasses import dataclass
-
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
+from clients.missing import Missing
 from clients.models import Contact
 from scope.choices import all_choices
 from scope.models import QuoteAnswer, QuoteVersion
 from scope.offer import Offer
 from scope.pricing import price
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One thing to mend. `place` is where: client or draft."""
-
-    place: str
-    text: str
-
-
-class NotReady(Exception):
-    """The version cannot be sent yet; `missing` says why."""
-
-    def __init__(self, missing: list[Missing]) -> None:
-        super().__init__("; ".join(one.text for one in missing))
-        self.missing = missing
 
 
 def missing_to_send(version: QuoteVersion) -> list[Missing]:

@@ -9,10 +9,10 @@ from billing.drafts import agreed_due, who_pays
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.send_document import Delivery
 from billing.models import BillingDocument, DocumentLine
-from billing.readiness import NotReady
 from clientdesk import clock
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
+from clients.missing import NotReady
 from scope.models import Agreement, Instalment, Project
 
 ORIGIN = Instalment._meta.label_lower

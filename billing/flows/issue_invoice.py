@@ -9,7 +9,7 @@ from django.db.models import Max
 from billing.flows.render_pdf import queue_pdf
 from billing.flows.send_document import Delivery, queue_delivery
 from billing.models import BillingDocument
-from billing.readiness import NotReady, missing_to_issue, missing_to_send
+from billing.readiness import missing_to_issue, missing_to_send
 from billing.signals import invoice_issued
 from billing.snapshots import build_snapshot
 from clientdesk import clock
@@ -17,6 +17,7 @@ from clientdesk.lib.canonical import sha256_hex
 from clientdesk.lib.money import Money, format_money
 from clientdesk.numbering.taking import take_number
 from clientdesk.workspaces.models import Member
+from clients.missing import NotReady
 from clients.recording import Actor, record
 
 

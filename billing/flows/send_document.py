@@ -11,7 +11,7 @@ from billing.flows.render_pdf import queue_pdf
 from billing.merge_fields import invoice_values
 from billing.models import BillingDocument, Dispatch
 from billing.paper import KIND_LABELS, paper
-from billing.readiness import NotReady, missing_to_send
+from billing.readiness import missing_to_send
 from clientdesk import clock
 from clientdesk.links.issuing import issue_link, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
@@ -19,6 +19,7 @@ from clientdesk.mail.models import Message
 from clientdesk.texts.queries import Written, own_words
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
+from clients.missing import NotReady
 from clients.models import Contact
 from clients.recording import Actor, record
 

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from billing.models import BillingDocument
-from clients.models import Client
 from clients.rules import may_see_client
 
 
@@ -29,15 +28,6 @@ def issued_of(request: Any, document_id: UUID) -> BillingDocument:
     if document.is_draft:
         raise Http404
     return document
-
-
-def client_of(request: Any, client_id: UUID) -> Client:
-    client = get_object_or_404(
-        Client.objects.select_related("workspace"), pk=client_id, workspace=request.workspace
-    )
-    if not may_see_client(request.member, client):
-        raise Http404
-    return client
 
 
 def address(name: str, document: BillingDocument) -> str:

@@ -14,7 +14,7 @@ from billing.flows.discard_draft import discard_draft, restore_draft
 from billing.flows.save_draft import save_draft
 from billing.forms.document import DocumentForm
 from billing.models import AlreadyIssued, BillingDocument, SavedElsewhere
-from billing.views.access import address, client_of, document_of
+from billing.views.access import address, document_of
 from clientdesk.lib.in_words import Words, sums_in_words
 from clientdesk.lib.summing import sum_lines, sums_for_snapshot
 from clientdesk.lib.totals import TotalsRefused
@@ -23,6 +23,7 @@ from clientdesk.workspaces.rules import may, may_issue
 from clients.forms.lines import BaseLines, lines_form
 from clients.lines import Typed, as_typed
 from clients.models import Client
+from clients.rules import that_client_or_404
 from clients.tax_choices import tax_name
 
 ELSEWHERE = (
@@ -162,7 +163,7 @@ def _document_and_client(request: Any, document_id: UUID) -> tuple[BillingDocume
     if exists:
         document = document_of(request, document_id)
         return document, document.client
-    return None, client_of(request, _uuid(request.GET.get("client")))
+    return None, that_client_or_404(request, _uuid(request.GET.get("client")))
 
 
 def _typed(request: Any) -> Typed:

@@ -17,7 +17,6 @@ from billing.models import BillingDocument
 from billing.paper import paper
 from billing.readiness import (
     Missing,
-    NotReady,
     can_be_paid,
     missing_to_issue,
     missing_to_send,
@@ -30,6 +29,7 @@ from clientdesk.links.issuing import issue_link, mint
 from clientdesk.numbering.taking import next_number
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
+from clients.missing import NotReady
 
 BY_HAND = "handed over by another way"
 

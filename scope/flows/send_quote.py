@@ -11,10 +11,11 @@ from clientdesk.lib.canonical import sha256_hex
 from clientdesk.mail.models import Message
 from clientdesk.numbering.taking import take_number
 from clientdesk.workspaces.models import Member
+from clients.missing import NotReady
 from clients.recording import Actor, record
 from scope.mailing import quote_mail
 from scope.models import Quote, QuoteVersion
-from scope.readiness import NotReady, missing_to_send
+from scope.readiness import missing_to_send
 from scope.signals import quote_sent
 from scope.snapshots import build_snapshot
 from scope.wording import spans_of

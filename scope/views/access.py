@@ -7,7 +7,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from clients.models import Client
 from clients.rules import may_see_client
 from scope.models import Quote, QuoteVersion
 
@@ -43,15 +42,6 @@ def sent_of(quote: Quote) -> QuoteVersion:
     version = get_object_or_404(quote.versions, n=quote.current_n)
     version.quote = quote
     return version
-
-
-def client_of(request: Any, client_id: UUID) -> Client:
-    client = get_object_or_404(
-        Client.objects.select_related("workspace"), pk=client_id, workspace=request.workspace
-    )
-    if not may_see_client(request.member, client):
-        raise Http404
-    return client
 
 
 def address(name: str, quote: Quote) -> str:

@@ -12,6 +12,7 @@ from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.lines import Typed, as_typed, with_another_row
 from clients.models import Client
+from clients.rules import that_client_or_404
 from scope.beside import beside_the_draft
 from scope.catalogue import line_from, offered
 from scope.drafts import fresh_page, fresh_quote_line, page_of, with_another
@@ -19,7 +20,7 @@ from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
 from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
 from scope.sums import sums_of_draft
-from scope.views.access import address, client_of, newest_of, quote_of
+from scope.views.access import address, newest_of, quote_of
 
 ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "
@@ -138,7 +139,7 @@ def _version_and_client(request: Any, quote_id: UUID) -> tuple[QuoteVersion | No
     if Quote.objects.filter(pk=quote_id, workspace=request.workspace).exists():
         quote = quote_of(request, quote_id)
         return newest_of(quote), quote.client
-    return None, client_of(request, _uuid(request.GET.get("client")))
+    return None, that_client_or_404(request, _uuid(request.GET.get("client")))
 
 
 def _typed(request: Any) -> Typed:

@@ -14,6 +14,7 @@ from clientdesk.numbering.taking import next_number
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.forms.fields import BlockField
+from clients.missing import Missing, NotReady
 from scope.differences import differences
 from scope.flows.begin_version import reissue_quote
 from scope.flows.send_quote import Delivery, send_quote
@@ -21,7 +22,7 @@ from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import AlreadySent, NotOpen, Quote, QuoteVersion
 from scope.preview import draft_snapshot
 from scope.queries import version_before
-from scope.readiness import Missing, NotReady, missing_to_send
+from scope.readiness import missing_to_send
 from scope.usual_terms import unusual_terms
 from scope.views.access import address, newest_of, quote_of, sent_of
 from scope.wording import QuoteWords

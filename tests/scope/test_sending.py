@@ -9,13 +9,13 @@ from clientdesk.clock import standing_at
 from clientdesk.lib.canonical import sha256_hex
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.scope import within
+from clients.missing import NotReady
 from clients.models import Contact
 from scope.flows.begin_version import begin_version, reissue_quote
 from scope.flows.send_quote import Delivery, send_quote
 from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import NotOpen, QuoteVersion, Standing
 from scope.offer import Offer
-from scope.readiness import NotReady
 from tests.scope.offers import line
 from tests.scope.quoting import IN_TIME, SENT_AT, TOO_LATE, Sent, draft
 
