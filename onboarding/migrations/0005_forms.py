@@ -15,8 +15,12 @@ from django.db import migrations, models
 
 
 def give_ready_made(apps: Any, schema_editor: Any) -> None:
-    """Keeper sees which workspaces there are; the rows are written within each."""
-    form_of, version_of = (apps.get_model("onboarding", n) for n in ("IntakeForm", "FormVersion"))
+    """Keeper sees which workspaces there are; the rows are written within each, as the owner."""
+    alias = schema_editor.connection.alias
+    forms, versions = (
+        apps.get_model("onboarding", name).objects.using(alias)
+        for name in ("IntakeForm", "FormVersion")
+    )
     with schema_editor.connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {KEEPER}")
         cursor.execute("SELECT id FROM workspaces_workspace")
@@ -26,16 +30,14 @@ def give_ready_made(apps: Any, schema_editor: Any) -> None:
             cursor.execute("SELECT set_config('app.workspace', %s, true)", [str(workspace_id)])
             for name in NAMES:
                 drawn = to_json(ready_made(name))
-                form = form_of.objects.create(
+                form = forms.create(
                     workspace_id=workspace_id,
                     name=TITLES[name],
                     draft=drawn,
                     came_from=name,
                     open_since=now() if name == DEFAULT else None,
                 )
-                version_of.objects.create(
-                    workspace_id=workspace_id, form=form, number=1, stored=drawn
-                )
+                versions.create(workspace_id=workspace_id, form=form, number=1, stored=drawn)
         cursor.execute("SELECT set_config('app.workspace', '', true)")
 
 
