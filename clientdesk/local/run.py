@@ -120,11 +120,12 @@ class Start:
         if self.parts.redis:
             self.redis.wait_until_ready()
         self._manage("migrate", "--database=owner", "--verbosity=0")
-        self.supervisor.run(*sorted(names & {"web", "worker", "beat", "stripe"}))
-        # the demo's workspace is connected to the sandbox, which may still be starting
-        self._wait_for({"stripe"} & names)
+        # first what a person waits for; the demo's workspace is connected to the sandbox
+        self.supervisor.run(*sorted(names & {"web", "stripe"}))
+        self._wait_for({"web", "stripe"} & names)
+        self.supervisor.run(*sorted(names & {"worker", "beat"}))
         self.demo = demo_note(self._manage("load_demo"))
-        self._wait_for({"web", "mail", "stripe"} & names)
+        self._wait_for({"mail"} & names)
 
     def _manage(self, *arguments: str) -> str:
         """Run a management command and answer with what it printed. Ctrl-C ends it too."""
