@@ -24,10 +24,13 @@ from clients.panels import Panel, Place, panel
 from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
 from clients.sums import Owed, owed_by_client
+from clients.tabs import Group, add_tab
 from clients.waiting import Side, Wait, waits
 
 SHOWN = 8
 MOST_OPEN = 100
+
+add_tab("Money", "billing:of-client", 10, group=Group.MONEY)
 
 
 @panel("write-invoice", Place.ACTIONS, order=10)

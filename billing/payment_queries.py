@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from billing.models import BillingDocument, CheckoutSession, Dispute, Payment
+from django.db.models import Exists, OuterRef
+
+from billing.models import BillingDocument, CheckoutSession, Dispute, Payment, Reversal
 from billing.owing import owed
 from clientdesk.lib.money import Money, format_money
 from clientdesk.workspaces.models import Workspace
+from clients.models import Client
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,30 @@ def _dispute(payment: Payment) -> str:
     return next((s for s in (Dispute.State.LOST, Dispute.State.WON) if s in states), "") or (
         "opened" if states else ""
     )
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One payment of a client, and what it is or was for."""
+
+    payment: Payment
+    is_reversed: bool
+    documents: list[BillingDocument]
+
+
+def newest_payments_of(client: Client, most: int) -> list[Paid]:
+    """The latest first; three queries, whatever the number of payments."""
+    reversed_ = Reversal.objects.filter(payment=OuterRef("pk"))
+    found: Any = Payment.objects.filter(client__in=client.record_ids)
+    newest = found.annotate(is_reversed=Exists(reversed_)).order_by("-received_on", "-id")
+    return [
+        Paid(
+            payment,
+            payment.is_reversed,
+            list({a.document_id: a.document for a in payment.allocations.all()}.values()),
+        )
+        for payment in newest.prefetch_related("allocations__document")[:most]
+    ]
 
 
 def credit_of_client(workspace: Workspace, client_id: UUID) -> list[Money]:

@@ -11,11 +11,15 @@ from django.db.models import F, Q, Sum
 from billing.models import BillingDocument, Dispatch
 from billing.owing import open_invoices, with_owed
 from clientdesk.lib.money import Money, format_money
+from clientdesk.lists.paging import Order, Page
 from clientdesk.mail.models import Message
 from clientdesk.outbox.models import Effect
 from clientdesk.workspaces.models import Workspace
 from clients.models import Client
 from clients.models.merge import Families
+
+PAGE = 30
+NEWEST = Order("-created_at", "-id")
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,12 @@ def newest_documents(client: Client, most: int) -> list[BillingDocument]:
         workspace=client.workspace, client__in=client.record_ids, discarded_at=None
     )
     return list(with_owed(found).order_by("-created_at", "-id")[:most])
+
+
+def documents_of(client: Client, after: str) -> Page[BillingDocument]:
+    """A page of them, the newest first; one query."""
+    found = BillingDocument.objects.filter(client__in=client.record_ids, discarded_at=None)
+    return NEWEST.page(with_owed(found), after, PAGE)
 
 
 def sums_by_currency(workspace: Workspace, today: date) -> dict[str, dict[str, int]]:

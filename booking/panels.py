@@ -14,7 +14,7 @@ from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
 from clients.rules import may_see_everything_of
 from clients.subjects import page_of_subject
-from clients.tabs import add_tab
+from clients.tabs import Group, add_tab
 from clients.waiting import Side, Wait, waits
 
 offer(call_name="the kind of call, as in “discovery call”")
@@ -61,4 +61,4 @@ def call_page(workspace: Workspace, entry: Entry, booking_id: object) -> str:
     return reverse("booking:call", args=[workspace.slug, entry.client_id, booking_id])
 
 
-add_tab("Calls", "booking:calls", 35, may_see_everything_of)
+add_tab("Calls", "booking:calls", 20, may_see_everything_of, Group.MAIL)

@@ -88,4 +88,4 @@ def _page(client: Client, lead: Lead) -> str:
     return reverse("leads:lead", args=[client.workspace.slug, lead.pk])
 
 
-add_tab("Leads", "leads:of-client", 15, may_see_everything_of)
+add_tab("Leads", "leads:of-client", 50, may_see_everything_of)

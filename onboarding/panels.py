@@ -93,4 +93,4 @@ def intake_page(workspace: Workspace, entry: Entry, response_id: UUID) -> str:
     return reverse("onboarding:response", kwargs={**where, "response_id": response_id})
 
 
-add_tab("Intake", "onboarding:intakes", 20, may_see_everything_of)
+add_tab("Intake", "onboarding:intakes", 40, may_see_everything_of)

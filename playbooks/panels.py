@@ -80,4 +80,4 @@ def _steps(client: Client, member: Member) -> list[OnboardingStep]:
     return found
 
 
-add_tab("Onboarding", "playbooks:onboarding", 15, may_see_everything_of)
+add_tab("First week", "playbooks:onboarding", 30, may_see_everything_of)

@@ -22,7 +22,7 @@ from scope.models import Agreement, Deliverable, Input, Project
 
 FRESH = timedelta(days=14)
 
-add_tab("Agreement", "scope:agreements", 22)
+add_tab("Agreement", "scope:agreements", 20)
 
 
 @stage_fact("an agreement stands", Stage.ONBOARDING, weight=35)

@@ -21,7 +21,7 @@ from scope.models import Quote
 
 SHOWN = 8
 
-add_tab("Quotes", "scope:of-client", 20)
+add_tab("Quotes", "scope:of-client", 10)
 
 
 @panel("write-quote", Place.ACTIONS, order=5)

@@ -10,7 +10,10 @@ from clients.models import Client, Entry
 from clients.panels import Panel, Place, panel
 from clients.rules import may_see_everything_of
 from clients.subjects import page_of_subject
+from clients.tabs import add_tab
 from scope.request_queries import open_requests
+
+add_tab("Requests", "scope:requests", 25, may_see_everything_of)
 
 
 @panel("requests", Place.TOP, order=30)

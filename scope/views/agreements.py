@@ -12,7 +12,7 @@ from clientdesk import clock
 from clientdesk.files.storing import file_response
 from clientdesk.workspaces.rules import may, may_issue, may_write
 from clients.rules import client_or_404, may_see_client
-from clients.tabs import tabs_of
+from clients.views.client import head_context
 from scope import agreement_queries as queries
 from scope.agreement_paper import agreement_words
 from scope.flows.draw_agreement import pdf_of
@@ -28,10 +28,8 @@ from scope.views.access import address, quote_of, sent_of
 def of_client(request: Any, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id)
     context = {
-        "client": client,
-        "tabs": tabs_of(client, request.member, "scope:agreements"),
+        **head_context(request, client, "scope:agreements"),
         "agreements": queries.agreements_of(client),
-        "may_write": may_write(request.member),
     }
     return render(request, "scope/agreements.html", context)
 

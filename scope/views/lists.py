@@ -12,7 +12,7 @@ from clientdesk import clock
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.rules import client_or_404, listed_clients, visible_clients
-from clients.tabs import tabs_of
+from clients.views.client import head_context
 from scope import queries
 
 
@@ -43,12 +43,10 @@ def of_client(request: Any, client_id: UUID) -> HttpResponse:
     theirs = found.filter(client__in=client.record_ids)
     page = queries.NEWEST.page(theirs, request.GET.get("after", ""), queries.PAGE)
     context = {
-        "client": client,
-        "tabs": tabs_of(client, request.member, "scope:of-client"),
+        **head_context(request, client, "scope:of-client"),
         "rows": [(row, queries.STATES[row.state]) for row in page.rows],
         "older": f"?after={page.after}" if page.after else "",
         "newer": "?" if request.GET.get("after") else "",
-        "may_write": may_write(request.member),
     }
     return render(request, "scope/quotes_of_client.html", context)
 

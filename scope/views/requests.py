@@ -34,7 +34,7 @@ def requests_of_client(request: Any, client_id: UUID) -> HttpResponse:
         messages.success(request, said, extra_tags=f"undo:{undo}")
         return redirect("clients:client", *where)
     context = {
-        **head_context(request, client, ""),
+        **head_context(request, client, "scope:requests"),
         "form": form,
         "open": open_requests(client),
         "withdrawn": withdrawn_requests(client),

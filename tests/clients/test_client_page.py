@@ -197,7 +197,10 @@ def test_pages_ask_as_many_questions_of_much_data_as_of_little(
         f"/w/{studio.slug}/clients/",
         f"/w/{studio.slug}/money/",
         f"/w/{studio.slug}/money/?sort=owed",
-        *(where(studio, harbor, rest) for rest in ("", "?show=notes", "files/", "messages/")),
+        *(
+            where(studio, harbor, rest)
+            for rest in ("", "?show=notes", "files/", "messages/", "money/", "facts/")
+        ),
     ]
 
     def grow(number: int) -> None:
