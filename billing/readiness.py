@@ -84,8 +84,7 @@ def _of_seller(workspace: Workspace) -> list[Missing]:
 
 
 def _of_buyer(client: Client) -> list[Missing]:
-    wanted = {"address": client.address.strip(), "country": client.country.strip()}
-    names = [name for name, value in wanted.items() if not value]
+    names = client.missing_for_invoices()
     if not names:
         return []
     return [Missing("client", f"The {_listed(names)} of {client.billing_name} must be on it.")]

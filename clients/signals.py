@@ -3,4 +3,5 @@
 from django.dispatch import Signal
 
 person_erased = Signal()  # erasure: Erasure, by: Member
+billing_told = Signal()  # client, contact, said: what was empty is filled, the rest may differ
 confirmation_answered = Signal()  # confirmation: Confirmation, answer: ConfirmationAnswer

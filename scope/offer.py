@@ -139,6 +139,13 @@ class Offer:
     introduction: str = ""
     note: str = ""
 
+    @property
+    def tax_categories(self) -> set[str]:
+        """Of whatever the client may pick (EN 16931: S, AE, E ...)."""
+        packaged = (line for package in self.packages for line in package.lines)
+        optional = (option.line for option in self.options)
+        return {line.tax_category for line in (*packaged, *self.lines, *optional)}
+
     def first_choice(self) -> Choice:
         """What is picked before the client picks: the first package, no option."""
         return Choice(self.packages[0].id if self.packages else "")

@@ -14,7 +14,7 @@ def sign_words(version: QuoteVersion, contact: Contact | None) -> dict[str, Any]
     """For templates/public/quote/_sign.html."""
     terms = sheet_of(version)
     return {
-        "sign_form": SigningForm.fresh(terms, contact),
+        "sign_form": SigningForm.fresh(version, contact),
         "asks_code": terms.asks_code,
         "code_was_mailed": terms.asks_code and has_code(version, contact),
         "signed_beforehand": terms.signs_beforehand,

@@ -6,7 +6,6 @@ from typing import Any
 from clientdesk.lib.tax_notes import tax_notes
 from clients.tax_choices import tax_name
 from scope.models import QuoteVersion
-from scope.offer import Offer
 from scope.offer_facts import as_facts
 from scope.usual_terms import frozen_terms
 
@@ -45,14 +44,8 @@ def build_snapshot(
         "offer": as_facts(offer.without_private()),
         "tax_name": tax_name(workspace.country),
         "tax_notes": tax_notes(
-            _categories(offer), tax_name(workspace.country), workspace.is_tax_registered
+            offer.tax_categories, tax_name(workspace.country), workspace.is_tax_registered
         ),
         "terms_days": client.terms_in_days(),
         "terms": frozen_terms(quote),
     }
-
-
-def _categories(offer: Offer) -> set[str]:
-    packaged = (line for package in offer.packages for line in package.lines)
-    optional = (option.line for option in offer.options)
-    return {line.tax_category for line in (*packaged, *offer.lines, *optional)}

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from clients.forms.fields import BlockField, CountryField, LineField, MailField
-from clients.forms.tax import tax_id_of
+from clients.forms.billing import BillingFields
+from clients.forms.fields import BlockField, LineField, MailField
 
 
 class FindForm(forms.Form):
@@ -21,25 +21,15 @@ class AskForm(forms.Form):
     )  # fmt: skip
 
 
-class CompanyForm(forms.Form):
+class CompanyForm(BillingFields):
     """Their company's data as we have it; what they change is proposed."""
 
-    legal_name = LineField(
-        label="Company, as it must stand on invoices", max_length=160, required=False
-    )
-    address = BlockField(label="Billing address", max_length=400, rows=3, required=False)
-    country = CountryField(label="Country", required=False)
-    tax_id = LineField(label="VAT number", max_length=40, required=False)
     order_number = LineField(label="Order number we should name", max_length=60, required=False)
     payer_name = LineField(label="Who pays the invoices", max_length=120, required=False)
     payer_email = MailField(label="Their e-mail", required=False)
 
     def clean(self) -> dict[str, str]:
-        cleaned: dict[str, str] = super().clean() or {}
-        try:
-            cleaned["tax_id"] = tax_id_of(cleaned.get("tax_id", ""), cleaned.get("country", ""))
-        except forms.ValidationError as wrong:
-            self.add_error("tax_id", wrong)
+        cleaned: dict[str, str] = super().clean()
         has_address = cleaned.get("payer_email") or "payer_email" in self.errors
         if cleaned.get("payer_name") and not has_address:
             self.add_error("payer_email", "Where should their invoices go?")

@@ -1,5 +1,6 @@
 """What follows from forms, calls and the steps of an onboarding."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.dispatch import receiver
@@ -12,8 +13,10 @@ from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
 from clients.models import Client, Contact
 from clients.rules import may_see_everything_of
+from clients.signals import billing_told
 from followups.intake_nudges import start_intake_nudge
 from followups.onboarding_follow_up import end_step_follow_up, follow_step
+from onboarding.flows.propose_changes import propose_changes
 from onboarding.models import IntakeDraft, IntakeResponse
 from onboarding.signals import (
     changes_proposed,
@@ -90,6 +93,13 @@ def tell_held_intake(response: IntakeResponse, **kwargs: Any) -> None:
 def _intake_page(response: IntakeResponse) -> str:
     where = {"workspace_slug": response.workspace.slug, "client_id": response.client_id}
     return reverse("onboarding:response", kwargs={**where, "response_id": response.pk})
+
+
+@receiver(billing_told)
+def propose_what_differs(
+    client: Client, contact: Contact, said: Mapping[str, str], **kwargs: Any
+) -> None:
+    propose_changes(client, contact, said)
 
 
 @receiver(changes_proposed)

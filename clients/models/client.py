@@ -62,6 +62,10 @@ class Client(WorkspaceOwned):
     def billing_name(self) -> str:
         return self.legal_name or self.name
 
+    def missing_for_invoices(self) -> list[str]:
+        """What the law wants of a buyer and is not yet known, as field names."""
+        return [name for name in ("address", "country") if not getattr(self, name).strip()]
+
     def terms_in_days(self) -> int:
         """Payment terms agreed with this client, else the workspace's usual ones."""
         return self.workspace.payment_days if self.payment_days is None else self.payment_days

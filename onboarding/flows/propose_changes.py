@@ -1,4 +1,4 @@
-"""A contact says on their page that what we know of their company has changed."""
+"""A contact says that what we know of their company has changed."""
 
 from collections.abc import Mapping
 
@@ -38,7 +38,8 @@ def propose_changes(client: Client, contact: Contact, said: Mapping[str, str]) -
 
 
 def _company(client: Client, said: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    pairs = [(name, str(getattr(client, name) or ""), said.get(name, "")) for name in OF_COMPANY]
+    asked = [name for name in OF_COMPANY if name in said]
+    pairs = [(name, str(getattr(client, name) or ""), said[name]) for name in asked]
     return [(f"client.{name}", was, now) for name, was, now in pairs if now != was]
 
 

@@ -1,12 +1,14 @@
 """The client signs: agreement, project, parts, payments and papers follow in one transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from clientdesk import clock
+from clients.flows.tell_billing import tell_billing
 from clients.models import Contact
 from clients.recording import Actor, record
 from scope.agreeing import Yes, conclude
@@ -24,7 +26,10 @@ CONSENT = "I accept this quote and its terms, for what I chose on this page."
 
 @dataclass(frozen=True)
 class Signing:
-    """What stands on the page of who signs, and from where it came. `code` as they typed it."""
+    """What stands on the page of who signs, and from where it came. `code` as they typed it.
+
+    `billing` is what invoices name of their company, where they were asked for it.
+    """
 
     choice: Choice
     name: str
@@ -34,6 +39,7 @@ class Signing:
     drawn: dict[str, Any] | None = None
     address: str = ""
     browser: str = ""
+    billing: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -74,6 +80,9 @@ def accept_quote(version_id: UUID, signing: Signing) -> Agreement:
     if sheet_of(version).signs_beforehand:
         sign_beforehand(agreement, version)
         send_agreement(agreement)
+    by = signing.contact or version.quote.contact
+    if signing.billing and by:
+        tell_billing(client, by, signing.billing)
     quote_accepted.send(Agreement, agreement=agreement, version=version)
     return agreement
 

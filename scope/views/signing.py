@@ -31,7 +31,7 @@ def sign(request: Any, link: PublicLink) -> HttpResponse:
     """A refusal comes with the page as it was typed; a wrong code costs one of its tries."""
     with within(link.workspace_id):
         version, contact = public.version_of(link), public.contact_of(link)
-        form = SigningForm(sheet_of(version), request.POST)
+        form = SigningForm(version, request.POST)
         if not form.is_valid():
             return public.again(request, link, version, sign_form=form)
     try:
@@ -57,9 +57,8 @@ def sign(request: Any, link: PublicLink) -> HttpResponse:
 def code(request: Any, link: PublicLink) -> HttpResponse:
     """Mails a code and shows the page as it was, with what was typed."""
     version, contact = public.version_of(link), public.contact_of(link)
-    terms = sheet_of(version)
-    form = SigningForm.kept(terms, request.POST)
-    if contact is None or not contact.email or not terms.asks_code:
+    form = SigningForm.kept(version, request.POST)
+    if contact is None or not contact.email or not sheet_of(version).asks_code:
         return redirect("scope_public:quote", link.pk)
     if is_over(request, CODES, CODES_AT_MOST, key=lambda *_: str(link.pk)):
         context = {"sign_form": form, "too_many_codes": True}
@@ -93,6 +92,7 @@ def _signing(
         drawn=typed["drawn"],
         address=address_of(request),
         browser=request.headers.get("User-Agent", ""),
+        billing=form.billing(),
     )
 
 

@@ -16,7 +16,11 @@ from scope.models import Agreement
 from scope.terms import Terms
 from tests.scope.quoting import IN_TIME, Sent
 
-TYPED = {"name": "Ines Duarte", "email": "ines@harbor.example", "consent": "on"}
+BILLED_TO = {
+    "legal_name": "Harbor Bakery", "address": "2 Quay Street\nGalway", "country": "IE",
+    "tax_id": "",
+}  # fmt: skip
+TYPED = {"name": "Ines Duarte", "email": "ines@harbor.example", "consent": "on", **BILLED_TO}
 USUAL = Terms(hours="Monday to Friday, 09:00 to 17:00", change_rate_minor=8000, law="Ireland")
 
 
