@@ -13,6 +13,7 @@ desk = [
     path("", include("booking.urls")),
     path("", include("onboarding.urls")),
     path("", include("scope.urls")),
+    path("", include("changes.urls")),
     path("", include("onboarding.lead_urls")),
     path("", include("billing.urls")),
     path("", include("playbooks.urls")),

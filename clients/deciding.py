@@ -60,7 +60,7 @@ def begun_from(client: Client, people: list[Contact], proof: Proof | None) -> di
     """What the form begins with when a decision is made of something; the rest is as usual."""
     if proof is None:
         return {}
-    person = _whom(proof.person, people)
+    person = whom(proof.person, people)
     day = proof.day(client)
     return {
         "text": proof.words,
@@ -81,7 +81,7 @@ def begun_again(before: Decision) -> dict[str, Any]:
     }
 
 
-def _whom(said: UUID | str | None, people: list[Contact]) -> Contact | None:
+def whom(said: UUID | str | None, people: list[Contact]) -> Contact | None:
     """By id or address; in other words whoever is named there, by their full name or the first."""
     if said is None:
         return None

@@ -8,11 +8,11 @@ class ScopeConfig(AppConfig):
         from scope import (  # noqa: F401  register themselves
             agreement_proof,
             agreements_on_client_page,
+            call_panels,
+            call_searching,
             erasers,
             in_packs,
             on_client_page,
             request_erasers,
-            request_panels,
-            request_searching,
             searching,
         )

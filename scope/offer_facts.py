@@ -36,18 +36,20 @@ def read_offer(facts: Facts) -> Offer:
     """The offer that as_facts wrote."""
     return Offer(
         currency=facts["currency"],
-        lines=tuple(map(_line, facts["lines"])),
+        lines=tuple(map(read_line, facts["lines"])),
         packages=tuple(
-            Package(**{**one, "lines": tuple(map(_line, one["lines"]))})
+            Package(**{**one, "lines": tuple(map(read_line, one["lines"]))})
             for one in facts["packages"]
         ),
-        options=tuple(Option(**{**one, "line": _line(one["line"])}) for one in facts["options"]),
+        options=tuple(
+            Option(**{**one, "line": read_line(one["line"])}) for one in facts["options"]
+        ),
         discount_percent=Decimal(facts["discount_percent"]),
         milestones=tuple(
             Milestone(**{**one, "on": _day(one["on"])}) for one in facts["milestones"]
         ),
-        deliverables=tuple(map(_deliverable, facts["deliverables"])),
-        inputs=tuple(InputNeeded(**{**one, "by": _day(one["by"])}) for one in facts["inputs"]),
+        deliverables=tuple(map(read_deliverable, facts["deliverables"])),
+        inputs=tuple(map(read_input, facts["inputs"])),
         instalments=tuple(map(_instalment, facts["instalments"])),
         introduction=facts["introduction"],
         note=facts["note"],
@@ -58,14 +60,18 @@ def read_choice(facts: Facts) -> Choice:
     return Choice(facts["package"], tuple(facts["options"]))
 
 
-def _line(facts: Facts) -> OfferLine:
+def read_line(facts: Facts) -> OfferLine:
     numbers = ("quantity", "unit_price", "discount_percent", "tax_rate")
     return OfferLine(**{**facts, **{name: Decimal(facts[name]) for name in numbers}})
 
 
-def _deliverable(facts: Facts) -> Deliverable:
+def read_deliverable(facts: Facts) -> Deliverable:
     effort = Decimal(facts["effort_days"])
     return Deliverable(**{**facts, "on": _day(facts["on"]), "effort_days": effort})
+
+
+def read_input(facts: Facts) -> InputNeeded:
+    return InputNeeded(**{**facts, "by": _day(facts["by"])})
 
 
 def _instalment(facts: Facts) -> Instalment:

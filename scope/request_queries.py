@@ -8,7 +8,15 @@ SHOWN = 100
 
 def open_requests(client: Client) -> list[ScopeRequest]:
     """Asked for and not yet judged, the longest waiting first."""
-    return list(_of(client).filter(withdrawn_at=None).order_by("asked_at", "id")[:SHOWN])
+    return list(
+        _of(client).filter(withdrawn_at=None, judged_at=None).order_by("asked_at", "id")[:SHOWN]
+    )
+
+
+def judged_requests(client: Client) -> list[ScopeRequest]:
+    """What was said about each stands in the room above; the newest judged first."""
+    found = _of(client).filter(withdrawn_at=None, judged_at__isnull=False)
+    return list(found.order_by("-judged_at", "-id")[:SHOWN])
 
 
 def withdrawn_requests(client: Client) -> list[ScopeRequest]:

@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Seventeen queries at most, whatever the amount of data."""
+    """Eighteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -52,6 +52,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.message, queries.messages_to_answer(member)),
             *map(rows.lead, queries.leads(member, today)),
             *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
+            *map(rows.request, queries.requests_to_judge(member, today)),
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.onboarding, queries.steps_of_onboardings(member, today, now)),

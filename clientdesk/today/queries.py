@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (three more) a whole Today costs seventeen; each list is cut at ROWS.
+With the sums (three more) a whole Today costs eighteen; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -12,6 +12,7 @@ from django.utils import timezone
 from billing.models import BillingDocument, CheckoutSession
 from billing.owing import open_invoices
 from booking.models import Booking
+from changes.queries import standing_later
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
@@ -23,7 +24,7 @@ from onboarding.lead_queries import pressing_leads
 from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
 from playbooks.models import OnboardingStep
-from scope.models import Quote
+from scope.models import Quote, ScopeRequest
 from scope.queries import unanswered as unanswered_quotes
 
 ROWS = 20
@@ -92,6 +93,20 @@ def unpaid_invoices(today: date) -> tuple[list[BillingDocument], list[BillingDoc
 def tasks(member: Member, today: date) -> list[Task]:
     """A member's own that are due or late, the longest waiting first."""
     return tasks_due(member, today, ROWS)
+
+
+def requests_to_judge(member: Member, today: date) -> list[ScopeRequest]:
+    """What clients asked for and nobody judged, and what was kept for a day that has come
+    (`again_on`), the longest waiting first."""
+    if not may_write(member):
+        return []
+    mine = private_clients(member).filter(archived_at=None)
+    kept = standing_later().filter(request=OuterRef("pk")).values("again_on")[:1]
+    found = ScopeRequest.objects.filter(withdrawn_at=None, client__in=mine).annotate(
+        again_on=Subquery(kept)
+    )
+    waiting = found.filter(Q(judged_at=None) | Q(again_on__lte=today))
+    return list(waiting.select_related("client", "contact").order_by("asked_at", "pk")[:ROWS])
 
 
 def undelivered_mails(member: Member, now: datetime) -> list[Message]:

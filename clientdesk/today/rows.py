@@ -185,6 +185,18 @@ class Rows:
             or self._client(response.client_id),
         )
 
+    def request(self, asked: Any) -> Row:
+        who = asked.contact.name if asked.contact else asked.client.name
+        kept = f" · kept until {day_in_words(asked.again_on, self.today)}" if asked.again_on else ""
+        return Row(
+            what=f"{who} asks for: {asked.text[:120]}",
+            why=f"{asked.client.name}, asked {self._when(asked.asked_at)}{kept}",
+            tag="not judged" if asked.judged_at is None else "later is now",
+            kind="wait",
+            action="Judge it",
+            url=self._to("changes:judgement", client_id=asked.client_id, request_id=asked.pk),
+        )
+
     def task(self, task: Task) -> Row:
         late = late_by(task.due_on, self.today)
         promised = " · promised to them" if task.is_promise else ""

@@ -28,14 +28,16 @@ class ScopeRequest(WorkspaceOwned):
     entry = OwnedForeignKey(Entry, null=True, related_name="+")
     noted_by = OwnedForeignKey(Member, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    # Since when the newest judgement stands; the judgements are rows of the room above.
+    judged_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["workspace", "client", "-asked_at"], name="request_of_client"),
             models.Index(
                 fields=["workspace", "client", "asked_at"],
-                condition=models.Q(withdrawn_at=None),
-                name="request_open_of_client",
+                condition=models.Q(withdrawn_at=None, judged_at=None),
+                name="request_unjudged_of_client",
             ),
         ]
 
@@ -54,6 +56,11 @@ class ScopeRequest(WorkspaceOwned):
             return False
         self._change(RequestChange.Kind.REOPENED, None, by, at)
         return True
+
+    def judge(self, at: datetime) -> None:
+        """Somebody said what becomes of it; it waits no longer."""
+        self.judged_at = at
+        self.save(update_fields=["judged_at"])
 
     def _change(
         self, kind: str, withdrawn_at: datetime | None, by: Member | None, at: datetime,

@@ -5,7 +5,7 @@ const typing = (target) => target.closest?.("input, textarea, select, [contented
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const key = event.key.toLowerCase();
-  const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key && one.getClientRects().length);
+  const found = keyed().find((one) => one.dataset.key === key && one.getClientRects().length);
   if (found) {
     event.preventDefault();
     if (found.matches("input, textarea, select")) found.focus();
@@ -13,6 +13,12 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "j" || key === "k") walk(key === "j" ? 1 : -1);
   else if (key === "?") explain();
 });
+
+// What the page itself says of a key counts before what stands around it.
+function keyed() {
+  const all = [...document.querySelectorAll("[data-key]")];
+  return [...all.filter((one) => one.closest("main")), ...all.filter((one) => !one.closest("main"))];
+}
 
 function walk(by) {
   const stops = [...document.querySelectorAll(".rows > .row")]
@@ -26,7 +32,8 @@ function explain() {
   dialog.innerHTML = '<div class="stack"><h2>Keys on this page</h2><dl class="facts wide"></dl><form method="dialog"><button class="btn">Close</button></form></div>';
   dialog.setAttribute("aria-label", "Keys on this page");
   const words = (one) => one.getAttribute("aria-label") || [...one.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join(" ").trim();
-  const keys = [...document.querySelectorAll("[data-key]")].map((one) => [one.dataset.key.toUpperCase(), words(one)]);
+  const shown = keyed().filter((one, place, all) => all.findIndex((other) => other.dataset.key === one.dataset.key) === place);
+  const keys = shown.map((one) => [one.dataset.key.toUpperCase(), words(one)]);
   for (const [key, does] of [...keys, ["J, K", "Next, previous row"], ["?", "These keys"]]) {
     const term = document.createElement("dt");
     term.append(Object.assign(document.createElement("kbd"), { textContent: key }));

@@ -124,7 +124,7 @@ def test_what_costs_most_to_leave_stands_first(maya: Member) -> None:
     assert page.lead == "4 things need you."
 
 
-def test_seventeen_queries_at_most_whatever_the_amount_of_data(maya: Member) -> None:
+def test_eighteen_queries_at_most_whatever_the_amount_of_data(maya: Member) -> None:
     counts = []
     for add, times in ((a_busy_desk, 1), (more_of, 25)):
         with within(maya.workspace_id):
@@ -134,7 +134,7 @@ def test_seventeen_queries_at_most_whatever_the_amount_of_data(maya: Member) -> 
         counts.append(len(asked))
     assert counts[0] == counts[1]
     # one each for the calls of the day, forms begun and not sent, leads, quotes, onboardings
-    assert counts[0] <= 17
+    assert counts[0] <= 18
 
 
 def more_of(member: Member, times: int) -> None:

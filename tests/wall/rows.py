@@ -330,7 +330,7 @@ NAMES: dict[str, Model | str] = {
     "texts:language": "en",
     "imports:kind": "clients",
     "exports:name": "clients",
-    "scope:request_id": ScopeRequest,
+    "changes:request_id": ScopeRequest,
     "lists:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {

@@ -22,6 +22,7 @@ APPEND_ONLY = {
     "billing_refund",
     "billing_reversal",
     "booking_bookingmove",
+    "changes_judgement",
     "clients_chatpaste",
     "clients_confirmation",
     "clients_confirmationanswer",

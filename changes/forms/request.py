@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from clientdesk.workspaces.models import Workspace
+from clients.deciding import whom
+from clients.evidence import Proof
 from clients.forms.fields import LineField
-from clients.models import Contact
+from clients.models import Contact, Entry
 from clients.telling import LineRefused, read_told
 from scope.flows.note_request import Asked
 from scope.models import ScopeRequest
@@ -38,13 +40,32 @@ class RequestForm(forms.Form):
                 self.add_error("text", ValidationError(str(reason)))
         return cleaned
 
-    def asked(self) -> Asked:
-        """Of a valid form."""
+    def asked(self, proof: Proof | None = None) -> Asked:
+        """Of a valid form; of a mail or a note it was asked when that came."""
         told, answers = self.cleaned_data["told"], self.cleaned_data
+        contact = self.contacts.get(answers["contact"])
+        if proof is None or proof.at is None:
+            return Asked(told.text, answers["source"], told.at, told.has_time, contact=contact)
         return Asked(
-            told.text,
-            answers["source"],
-            told.at,
-            told.has_time,
-            contact=self.contacts.get(answers["contact"]),
+            told.text, answers["source"], proof.at, not proof.day_only, contact, entry_of(proof)
         )
+
+
+def begun_from(proof: Proof | None, people: list[Contact]) -> dict[str, Any]:
+    """What the line begins with when it is made of a mail or of something on record."""
+    if proof is None:
+        return {}
+    person = whom(proof.person, people)
+    return {
+        "text": proof.words,
+        "source": proof.how if proof.how in ScopeRequest.Source.values else "note",
+        "contact": str(person.pk) if person else "",
+    }
+
+
+def entry_of(proof: Proof) -> Entry | None:
+    """The entry it stands in: itself, or that by which the mail came."""
+    if proof.kind == Entry._meta.label_lower:
+        return Entry.objects.filter(pk=proof.id).first()
+    named = Entry.objects.filter(subject_kind=proof.kind, subject_id=proof.id)
+    return named.order_by("sequence").first()

@@ -20,7 +20,7 @@ FRIDAY = datetime(2027, 3, 12, 10, 0, tzinfo=UTC)
 
 
 def at(name: str, studio: Workspace, *ids: object) -> str:
-    return reverse(f"scope:{name}", args=[studio.slug, *ids])
+    return reverse(f"changes:{name}", args=[studio.slug, *ids])
 
 
 def note(desk: Browser, studio: Workspace, harbor: Client, text: str, source: str = "call"):

@@ -1,0 +1,3 @@
+from changes.models.judgement import Judgement
+
+__all__ = ["Judgement"]
