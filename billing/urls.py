@@ -3,7 +3,7 @@
 from django.urls import path
 
 from billing import payment_urls
-from billing.views import documents, editor, instalments, issuing, lists, of_client
+from billing.views import documents, editor, hours, instalments, issuing, lists, of_client
 
 app_name = "billing"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("money/<uuid:document_id>/pdf/", documents.pdf, name="pdf"),
     path("instalments/<uuid:instalment_id>/invoice/", instalments.bill, name="bill-instalment"),
     path("clients/<uuid:client_id>/money/", of_client.of_client, name="of-client"),
+    path("clients/<uuid:client_id>/hours/invoice/", hours.bill, name="bill-hours"),
     *payment_urls.desk,
 ]

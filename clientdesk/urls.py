@@ -14,6 +14,7 @@ desk = [
     path("", include("onboarding.urls")),
     path("", include("scope.urls")),
     path("", include("changes.urls")),
+    path("", include("hours.urls")),
     path("", include("onboarding.lead_urls")),
     path("", include("billing.urls")),
     path("", include("playbooks.urls")),

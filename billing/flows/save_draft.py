@@ -8,6 +8,7 @@ from billing.drafts import Draft
 from billing.models import BillingDocument, DocumentLine
 from clientdesk import clock
 from clients.lines import Line
+from hours.claiming import release
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def save_draft(document_id: UUID, draft: Draft) -> BillingDocument:
     document.saved_at = clock.real_now()
     document.save()
     _replace_lines(document, draft.lines)
+    # Hours whose line was taken out wait for another invoice.
+    release(document.ref(), clock.now(), keeping=[line.pk for line in document.lines.all()])
     return document
 
 

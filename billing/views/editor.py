@@ -25,6 +25,7 @@ from clients.lines import Typed, as_typed
 from clients.models import Client
 from clients.rules import that_client_or_404
 from clients.tax_choices import tax_name
+from hours.claiming import ChargedElsewhere
 
 ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "
@@ -74,7 +75,11 @@ def discard(request: Any, document_id: UUID) -> HttpResponse:
 @require_POST
 @may(may_issue)
 def restore(request: Any, document_id: UUID) -> HttpResponse:
-    document = restore_draft(document_of(request, document_id).pk)
+    try:
+        document = restore_draft(document_of(request, document_id).pk)
+    except ChargedElsewhere:
+        messages.info(request, "Its hours stand on another invoice meanwhile. It stays put away.")
+        return redirect("billing:money", request.workspace.slug)
     messages.success(request, "The draft is back.")
     return redirect(address("edit", document))
 

@@ -24,6 +24,7 @@ ROOMS = (
     Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
     Room("Clients", "users", "clients:clients", "clients"),
     Room("Projects", "milestone", "scope:projects", "projects"),
+    Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",)),
     Room("Money", "receipt-text", "billing:money", "open"),
     Room("Insights", "chart-line", "insights:insights"),
     Room("Settings", "settings", "workspaces:settings", is_aside=True),

@@ -9,8 +9,9 @@ from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
 from clientdesk.workspaces import doors
-from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
+from clientdesk.workspaces.with_member import member_with_all
 
 
 class WorkspaceMiddleware:
@@ -41,7 +42,7 @@ class WorkspaceMiddleware:
         with bound_contextvars(workspace=str(workspace_id)):
             with within(workspace_id):
                 request.workspace = Workspace.objects.get(pk=workspace_id)
-                request.member = Member.objects.get(pk=member_id)
+                request.member = member_with_all(member_id)
                 # Days and hours on the desk are those of the business.
                 with timezone.override(request.workspace.zone_info):
                     if not getattr(view, "opens_own_transaction", False):

@@ -25,3 +25,4 @@ import "./palette.js";
 import "./shortcuts.js";
 import "./local-time.js";
 import "./zone.js";
+import "./since.js";

@@ -60,6 +60,8 @@ from clients.models import (
     Merge,
 )
 from clients.packing import gather, sealed
+from hours.flows.keep_hours import Worked, keep_hours
+from hours.models import TimeEntry
 from onboarding.definition import to_json
 from onboarding.models import FormVersion, IntakeForm
 from onboarding.ready import ready_made
@@ -290,12 +292,18 @@ def onboarding_step(world: World) -> OnboardingStep:
     return world.row(Onboarding).steps.get(kind="rules")
 
 
+def hours_kept(world: World) -> TimeEntry:
+    worked = Worked(world.row(Client), clock.today("UTC"), 90, f"{world.mark} workshop")
+    return keep_hours(worked, world.owner)
+
+
 MAKERS: dict[Model, Maker] = {
     Agreement: agreed,
     Instalment: due,
     AgreementPdf: agreement_paper,
     Project: begun,
     Signature: signature,
+    TimeEntry: hours_kept,
     CatalogueItem: in_catalogue,
     Playbook: playbook,
     Onboarding: onboarding,
@@ -320,6 +328,7 @@ MAKERS: dict[Model, Maker] = {
     SavedView: saved_view,
 }
 NAMES: dict[str, Model | str] = {
+    "hours:entry_id": TimeEntry,
     "clients:other_id": Client,
     "scope:item_id": CatalogueItem,
     "onboarding:form_id": IntakeForm,

@@ -48,6 +48,7 @@ APPEND_ONLY = {
     "clients_vatcheck",
     "files_storedfile",
     "followups_nudge",
+    "hours_timechange",
     "imports_importundone",
     "mail_arrival",
     "mail_delivery",

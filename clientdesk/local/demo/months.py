@@ -21,6 +21,7 @@ from clientdesk.local.demo import (
     decided,
     first_weeks,
     forms,
+    hours,
     leads,
     mails,
     papers,
@@ -111,6 +112,9 @@ class Months:
             calls.offered(school, self.owner)
         self._leads(oak)
         self._northwind(1)
+        with self._at(1, time(17, 20)):
+            hours.of_bags(oak, self.owner, self.today)
+            hours.of_yearbook(agreed_to, self.owner, self.today)
         with self._at(1, time(13, 40)):
             tables.address_book(self.owner)
             mails.strange(self.workspace)
