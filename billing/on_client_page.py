@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,7 +15,6 @@ from clientdesk.lib.money import Money, format_money
 from clientdesk.ui import days
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_issue
-from clients.asked_once import asked_once
 from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
 from clients.origins import frozen_origin
@@ -28,7 +26,6 @@ from clients.tabs import Group, add_tab
 from clients.waiting import Side, Wait, waits
 
 SHOWN = 8
-MOST_OPEN = 100
 
 add_tab("Money", "billing:of-client", 10, group=Group.MONEY)
 
@@ -70,7 +67,7 @@ def has_to_pay(client_ids: Sequence[UUID]) -> "QuerySet[BillingDocument]":
 
 @next_dates("invoices")
 def due_days(client: Client, member: Member, today: date) -> list[NextDate]:
-    due = [one for one in _open_invoices(client) if one.due_on and one.due_on >= today]
+    due = [one for one in expected.open_invoices_of(client) if one.due_on and one.due_on >= today]
     due.sort(key=lambda one: one.due_on)
     return [
         NextDate(one.due_on, f"Invoice {one.number} is due", _page(client, one))
@@ -90,14 +87,8 @@ def unpaid(client: Client, member: Member) -> list[Wait]:
             url=_page(client, one),
             is_late=one.due_on < today,
         )
-        for one in _open_invoices(client)[:SHOWN]
+        for one in expected.open_invoices_of(client)[:SHOWN]
     ]
-
-
-def _open_invoices(client: Client) -> list[Any]:
-    """The oldest first; for what waits and for what comes, by one question."""
-    found = open_invoices().filter(client__in=client.record_ids).order_by("issue_on")
-    return asked_once(client, "open invoices", lambda: list(found[:MOST_OPEN]))
 
 
 @panel("documents", Place.RAIL, order=20)

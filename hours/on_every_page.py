@@ -1,4 +1,4 @@
-"""The timer that runs stands on every page of whoever started it, and asks no question of its own."""
+"""The timer that runs stands on every page of its member, and asks no question of its own."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -54,7 +54,7 @@ def find_duration(line: str) -> Found:
 
 
 def read_duration(text: str) -> int:
-    """Minutes of a field with nothing else in it; a bare number is hours. Raises DurationRefused."""
+    """Minutes of a field with nothing else; a bare number is hours. Raises DurationRefused."""
     clean = text.strip()
     found = find_duration(f"{clean}h" if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", clean) else clean)
     if found.rest:
