@@ -51,8 +51,16 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
 
     django.setup()
+    _look_for_static_files_when_asked()
     _be_patient_with_examples()
     _collect_seldom()
+
+
+def _look_for_static_files_when_asked() -> None:
+    """Else each test's browser reads all of them before its first page."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def _be_patient_with_examples() -> None:
