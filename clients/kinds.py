@@ -22,8 +22,8 @@ LOGGED = ("note.", "call.", "meeting.")
 # Words that passed between us, either way: what "last contact" counts. No filter of its own.
 _CONTACT = (
     "call.", "meeting.", "chat.", "mail.sent", "mail.received", "message.received",
-    "intake.received", "inquiry.received", "recap.", "question.", "confirmation.agreed",
-    "confirmation.otherwise",
+    "intake.received", "inquiry.received", "lead.noted", "recap.", "question.",
+    "confirmation.agreed", "confirmation.otherwise",
     "booking.booked", "booking.moved", "booking.cancelled",
 )  # fmt: skip
 LABELS = {

@@ -20,9 +20,10 @@ from clients.models import Client
 
 
 class Place(StrEnum):
-    """Where on the page: beside the name, in the row of sums, above the thread, in small below the
-    line that logs, in or beside the thread."""
+    """Where on the page: in the menu and beside the name, in the row of sums, above the thread, in
+    small below the line that logs, in or beside the thread."""
 
+    MENU = "menu"
     ACTIONS = "actions"
     STATS = "stats"
     TOP = "top"

@@ -13,7 +13,7 @@ offer(answer_by="by when they hear from you, as it was promised")
 def confirm_inquiry(inquiry: Inquiry) -> None:
     """An answer: it goes at once, one for each inquiry. Its promise is the one that was frozen."""
     workspace, contact = inquiry.workspace, inquiry.contact
-    by = promised(inquiry.answer_by, workspace.zone, inquiry.zone)
+    by = promised(inquiry.promise, workspace.zone, inquiry.zone)
     values = {**contact_values(contact, workspace.name), "answer_by": by}
     own = own_words(workspace, "inquiry_received", values, language_of(contact))
     queue_mail(

@@ -8,7 +8,7 @@ from clientdesk.search.commands import command
 from clientdesk.search.models import SearchRow
 from clientdesk.search.registry import Audience, Described, searchable
 from clientdesk.workspaces.models import Workspace
-from clientdesk.workspaces.rules import may_read_private
+from clientdesk.workspaces.rules import may_read_private, may_write
 from onboarding.models import Lead
 
 
@@ -38,5 +38,12 @@ def _leads(workspace: Workspace, client_id: UUID | None) -> str:
     return reverse("leads:leads", args=[workspace.slug])
 
 
+def _new_lead(workspace: Workspace, client_id: UUID | None) -> str:
+    page = reverse("leads:new", args=[workspace.slug])
+    return f"{page}?client={client_id}" if client_id else page
+
+
 command("Leads", "Who wrote, and what comes next", _leads, rule=may_read_private,
         also=("inquiries",))  # fmt: skip
+command("New lead for", "Somebody you met: what they want, and when you look at it again",
+        _new_lead, takes_client=True, rule=may_write, also=("lead",))  # fmt: skip

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.rules import may_write
 from clients.asked_once import asked_once
 from clients.models import Client, Entry
 from clients.next_dates import NextDate, next_dates
@@ -19,7 +20,7 @@ from clients.stage import Stage, stage_fact
 from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
-from onboarding.lead_queries import leads_of
+from onboarding.lead_queries import open_lead_of
 from onboarding.lead_rows import lead_rows
 from onboarding.lead_steps import OPEN, Step, with_step
 from onboarding.models import Lead
@@ -33,6 +34,12 @@ def open_lead(client: Client, member: Member) -> Panel | None:
         return None
     row = lead_rows([lead], client.workspace)[0]
     return Panel("onboarding/_lead_panel.html", {"lead": lead, "card": row.card, "step": row.step})
+
+
+@panel("make a lead", Place.MENU)
+def make_a_lead(client: Client, member: Member) -> Panel | None:
+    may = may_write(member) and may_see_everything_of(member, client)
+    return Panel("onboarding/_make_lead.html") if may and not _open_lead(client, member) else None
 
 
 @stage_fact("a lead that is open", Stage.ACQUISITION, weight=12)
@@ -76,12 +83,7 @@ def _open_lead(client: Client, member: Member) -> Any:
     """Asked once for a page, which shows it in three places."""
     if not may_see_everything_of(member, client):
         return None
-    return asked_once(client, "open lead", lambda: _first_open(client))
-
-
-def _first_open(client: Client) -> Any:
-    found: list[Any] = leads_of(client)
-    return next((lead for lead in found if lead.step in {Step.HELD, *OPEN}), None)
+    return asked_once(client, "open lead", lambda: open_lead_of(client))
 
 
 def _page(client: Client, lead: Lead) -> str:

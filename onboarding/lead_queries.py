@@ -75,14 +75,20 @@ def held_leads(member: Member) -> list[Lead]:
 
 def lead_for(member: Member, lead_id: UUID) -> Lead | None:
     """With its `step`."""
-    found = with_step(visible_leads(member)).select_related("client", "inquiry__referral__client")
-    return found.filter(pk=lead_id).first()
+    found = with_step(visible_leads(member)).filter(pk=lead_id)
+    around = ("client", "inquiry__referral__client", "inquiry__noted_by")
+    return found.select_related(*around).first()
 
 
 def leads_of(client: Client) -> list[Lead]:
     """The newest first."""
     found = with_step(Lead.objects.filter(client__in=client.record_ids))
     return list(found.select_related("client", "inquiry").order_by("-opened_at", "-id")[:PAGE])
+
+
+def open_lead_of(client: Client) -> Lead | None:
+    """The newest that is open, or held for a look."""
+    return next((lead for lead in leads_of(client) if lead.step in {Step.HELD, *OPEN}), None)
 
 
 def pressing_leads(member: Member, today: date, most: int) -> list[Lead]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onboarding.views import client_leads, lead, lead_letters, lead_settings, leads
+from onboarding.views import client_leads, lead, lead_letters, lead_settings, leads, new_lead
 
 app_name = "leads"
 _LEAD = "leads/<uuid:lead_id>/"
@@ -10,6 +10,7 @@ _CLIENT = "clients/<uuid:client_id>/leads/"
 urlpatterns = [
     path("leads/", leads.lead_list, name="leads"),
     path("leads/board/", leads.lead_board, name="board"),
+    path("leads/new/", new_lead.new_lead, name="new"),
     path(_LEAD, lead.lead_page, name="lead"),
     path(f"{_LEAD}verdict/", lead.verdict, name="verdict"),
     path(f"{_LEAD}marks/", lead.mark, name="mark"),

@@ -229,9 +229,11 @@ _JUDGES = {
 
 
 def band_in_words(low: int, high: int | None, currency: str, locale: str) -> str:
-    """ "€3,000–€5,000", "up to …", "from …"."""
+    """ "€3,000–€5,000", "up to …", "from …", "about …"."""
     if high is None:
         return f"from {_sum(low, currency, locale)}"
+    if low == high:
+        return f"about {_sum(low, currency, locale)}"
     if not low:
         return f"up to {_sum(high, currency, locale)}"
     return f"{_sum(low, currency, locale)}–{_sum(high, currency, locale)}"

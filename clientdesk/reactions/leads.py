@@ -18,7 +18,7 @@ from onboarding.signals import (
 @receiver(inquiry_received)
 def tell_inquiry(inquiry: Inquiry, lead: Lead, **kwargs: Any) -> None:
     """Once, with the promise that was made in our name."""
-    by = promised(inquiry.answer_by, inquiry.workspace.zone)
+    by = promised(inquiry.promise, inquiry.workspace.zone)
     tell_members(
         inquiry.workspace,
         Notice.INQUIRY_IN,

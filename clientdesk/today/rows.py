@@ -236,10 +236,10 @@ class Rows:
                 url=url,
             )
         if lead.inquiry and lead.waits_for_answer:
-            over = lead.inquiry.answer_by < clock.now()
+            over = lead.inquiry.promise < clock.now()
             return Row(
                 what=f"{lead.client.name} waits for an answer",
-                why=f"Promised by {self._when(lead.inquiry.answer_by)}",
+                why=f"Promised by {self._when(lead.inquiry.promise)}",
                 tag="promise is over" if over else "inquiry",
                 kind="late" if over else "wait",
                 action="Answer",

@@ -1,10 +1,9 @@
 """Somebody new writes: a client, a contact, a lead with a next date, and an honest answer."""
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from clientdesk import clock
 from clientdesk.workspaces.models import Workspace
@@ -16,6 +15,7 @@ from onboarding.inquiry_source import Source
 from onboarding.lead_rules import Band
 from onboarding.lead_scores import keep_card
 from onboarding.models import Inquiry, Lead, ReferralCode, Scorecard
+from onboarding.sendings import same_sending, sending_hash
 from onboarding.signals import inquiry_held, inquiry_received
 
 ANSWER_IT = "Answer the inquiry"
@@ -44,7 +44,7 @@ def receive_inquiry(sent: Sent) -> Inquiry:
     """Always a new client: nobody who is known is matched, changed or revealed. The same sending
     again is the same inquiry. A held one is kept whole; nothing is mailed until a member says that
     a person wrote it."""
-    known = _same_sending(sent.key)
+    known = same_sending(sent.key)
     if known is not None:
         return known
     referral = _referral(sent)
@@ -58,7 +58,7 @@ def receive_inquiry(sent: Sent) -> Inquiry:
         headline=f"{contact.name} sent an inquiry",
         detail=f"Held for a look: {sent.held_why}" if sent.held_why else inquiry.wants[:200],
         subject=lead.ref(),
-        facts={"answer_by": inquiry.answer_by.isoformat()},
+        facts={"answer_by": inquiry.promise.isoformat()},
     )
     keep_card(lead, Scorecard.Because.RECEIVED)
     if sent.held_why:
@@ -72,13 +72,6 @@ def greet(inquiry: Inquiry, lead: Lead) -> None:
     """A person wrote: they hear from us at once, and the members hear of them."""
     confirm_inquiry(inquiry)
     inquiry_received.send(Inquiry, inquiry=inquiry, lead=lead)
-
-
-def _same_sending(key: str) -> Inquiry | None:
-    """One sending is worked on at a time, so that a double click finds what the first click did."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-    return Inquiry.objects.filter(sending_hash=_hash(key)).select_related("workspace").first()
 
 
 def _referral(sent: Sent) -> ReferralCode | None:
@@ -122,7 +115,7 @@ def _freeze(sent: Sent, client: Client, contact: Contact, referral: ReferralCode
         workspace=sent.workspace,
         client=client,
         contact=contact,
-        sending_hash=_hash(sent.key),
+        sending_hash=sending_hash(sent.key),
         currency=sent.currency if sent.band else "",
         low_minor=sent.band.low_minor if sent.band else None,
         high_minor=sent.band.high_minor if sent.band else None,
@@ -143,11 +136,7 @@ def _open_lead(inquiry: Inquiry) -> Lead:
         client=inquiry.client,
         inquiry=inquiry,
         opened_at=inquiry.received_at,
-        next_on=inquiry.answer_by.astimezone(inquiry.workspace.zone_info).date(),
+        next_on=inquiry.promise.astimezone(inquiry.workspace.zone_info).date(),
         next_action=ANSWER_IT,
         held_why=inquiry.held_why,
     )
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

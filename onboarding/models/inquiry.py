@@ -1,12 +1,12 @@
 """An inquiry as it was sent, and the links by which people send others to us."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 from clientdesk import clock
-from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
+from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 from clients.models import Client, Contact
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class ReferralCode(WorkspaceOwned):
 
 
 class Inquiry(WorkspaceOwned):
-    """What somebody new wrote to us: frozen. `answer_by` is what they were promised.
+    """What somebody wrote to us, or told a member who noted it: frozen.
+
+    `answer_by` is what a sender was promised; who told it to a member was promised nothing.
 
     A budget band without an upper end has `high_minor` None; nothing said has both None.
     `sending_hash` names one sending of the form, so that a double click is one inquiry.
@@ -38,6 +40,7 @@ class Inquiry(WorkspaceOwned):
         SEARCH = "search", "I searched the web"
         SOCIAL = "social", "Social media"
         READ = "read", "An article, a talk, a portfolio"
+        MET = "met", "We have met"
         BEFORE = "before", "We have worked together"
         OTHER = "other", "Another way"
 
@@ -68,18 +71,30 @@ class Inquiry(WorkspaceOwned):
     campaign = models.JSONField(default=dict)
     zone = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField(default=clock.now)
-    answer_by = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
+    noted_by = OwnedForeignKey(Member, null=True, related_name="+")
     held_why = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "sending_hash"], name="inquiry_once")
+            models.UniqueConstraint(fields=["workspace", "sending_hash"], name="inquiry_once"),
+            models.CheckConstraint(
+                condition=models.Q(answer_by__isnull=False) | models.Q(noted_by__isnull=False),
+                name="inquiry_promised_or_noted",
+            ),
         ]
         indexes = [models.Index(fields=["workspace", "-received_at"], name="inquiry_newest")]
 
     @property
     def lead(self) -> "Lead":
         return self.leads.get()
+
+    @property
+    def promise(self) -> datetime:
+        """By when they hear from us: only of what somebody sent."""
+        if self.answer_by is None:
+            raise ValueError("what a member noted was promised to nobody")
+        return self.answer_by
 
     def received_on(self) -> date:
         """The day it came, where we are."""

@@ -14,6 +14,7 @@ from clients.views.client import head_context
 from onboarding.flows.name_referrer import known_code, referral_code
 from onboarding.lead_queries import leads_of
 from onboarding.lead_rows import lead_rows
+from onboarding.lead_steps import OPEN, Step
 from onboarding.views.lead_settings import inquiry_url
 
 _SHOWN = 50
@@ -23,9 +24,11 @@ _SHOWN = 50
 def of_client(request: Any, client_id: UUID) -> HttpResponse:
     client = private_client_or_404(request, client_id)
     code = known_code(client.record_ids)
+    rows = lead_rows(leads_of(client), request.workspace)
     context = {
         **head_context(request, client, "leads:of-client"),
-        "rows": lead_rows(leads_of(client), request.workspace),
+        "rows": rows,
+        "is_open": any(row.step in {Step.HELD, *OPEN} for row in rows),
         "link": inquiry_url(request.workspace.slug, code.code) if code else "",
         "sent": _sent_by(request, client),
     }

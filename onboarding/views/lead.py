@@ -145,7 +145,7 @@ def show_lead(
         "card": cards_of([lead], workspace)[lead.pk],
         "rules": rules_of(workspace),
         "facts": _facts(lead, workspace),
-        "promise": promised(inquiry.answer_by, workspace.zone, inquiry.zone) if inquiry else "",
+        "promise": _promise(lead, workspace),
         "kept": cards_kept(lead),
         "alike": clients_like(client, inquiry.email if inquiry else "", request.member),
         "senders": _proposed_senders(request, lead, client),
@@ -159,6 +159,13 @@ def show_lead(
         "quote_url": _quote_url(workspace.slug, client),
     }
     return render(request, "onboarding/lead.html", context, status=status)
+
+
+def _promise(lead: Lead, workspace: Any) -> str:
+    inquiry = lead.inquiry
+    if inquiry is None or inquiry.answer_by is None:
+        return ""
+    return promised(inquiry.answer_by, workspace.zone, inquiry.zone)
 
 
 def _plan_form(lead: Lead, today: Any) -> PlanForm:

@@ -1,4 +1,4 @@
-"""The demo: Maya, six clients, four leads, made by the product's own flows; loaded once."""
+"""The demo: Maya, six clients, five leads, made by the product's own flows; loaded once."""
 
 import io
 import json
@@ -35,11 +35,11 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
     assert workspace is not None
     with within(workspace.pk):
         names = sorted(Client.objects.values_list("name", flat=True))
-        assert len(names) == 10 and "Northwind Yoga Ltd" in names
+        assert len(names) == 11 and "Northwind Yoga Ltd" in names
         assert all(verify_client(client) is None for client in Client.objects.all())
         numbers = BillingDocument.objects.filter(issued_at__isnull=False).order_by("issued_at")
         steps = with_step(Lead.objects.order_by("opened_at")).values_list("step", flat=True)
-        assert list(steps) == ["to_quote", "lost", "asked", "new"]
+        assert list(steps) == ["to_quote", "lost", "asked", "new", "new"]
         given = [document.number for document in numbers]
         assert given == sorted(given) and len(given) == 5
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
@@ -56,4 +56,4 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         before = Entry.objects.count()
     load()
     with within(workspace.pk):
-        assert (Client.objects.count(), Entry.objects.count()) == (10, before)
+        assert (Client.objects.count(), Entry.objects.count()) == (11, before)

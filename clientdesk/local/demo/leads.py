@@ -1,4 +1,4 @@
-"""Four people who may become clients, each a step further."""
+"""Five people who may become clients, each a step further."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,9 +8,11 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clients.flows.write_letter import Letter
 from clients.models import Client
+from onboarding.budgets import read_budget
 from onboarding.flows.ask_lead import Question, ask_lead
 from onboarding.flows.decline_lead import Refusal, decline_lead
 from onboarding.flows.mark_lead import Said, mark_lead
+from onboarding.flows.note_lead import Told, note_lead
 from onboarding.flows.name_referrer import referral_code
 from onboarding.flows.plan_lead import plan_lead
 from onboarding.flows.receive_inquiry import Sent, receive_inquiry
@@ -84,6 +86,26 @@ def fern_hill(owner: Member, today: date) -> None:
     by = today + timedelta(days=2)
     take_on_lead(lead.pk, owner, by)
     plan_lead(lead.pk, owner, by, WRITE_QUOTE, has_answered=True)
+
+
+def reis_wines(owner: Member, today: date) -> None:
+    """Met at a fair: noted by hand, to be written to in two days."""
+    workspace = owner.workspace
+    said = {
+        "wants": "Labels for three wines of a small estate; the first bottles are filled in June.",
+        "wished_on": today + timedelta(days=120), "timing": "", "channel": "mail", "heard": "met",
+        "heard_who": "The food fair in Galway",
+    }  # fmt: skip
+    person = {
+        "name": "Paula Reis", "email": "paula@reiswines.example.test", "phone": "",
+        "company": "Reis Wines",
+    }  # fmt: skip
+    band = read_budget("3 to 5k", workspace.locale, workspace.currency)
+    told = Told(
+        "demo:reis", said, today + timedelta(days=2), "Send her two samples", band,
+        workspace.currency, person=person,
+    )  # fmt: skip
+    note_lead(told, owner)
 
 
 def quick_deals(owner: Member) -> None:

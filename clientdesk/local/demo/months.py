@@ -128,6 +128,8 @@ class Months:
             leads.quick_deals(self.owner)
         with self._at(2, time(14, 30)):
             leads.larkin_legal(self.owner, self.today)
+        with self._at(2, time(18, 20)):
+            leads.reis_wines(self.owner, self.today)
         with self._at(1, time(20, 5)):
             leads.tide_and_thyme(self.owner, oak)
 
