@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "clients",
     "booking",
     "scope",
+    "delivery",
     "hours",
     "changes",
     "onboarding",

@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from scope import offer as offered
-from scope.models import Deliverable, Input, Instalment, Milestone, Project, QuoteVersion
+from scope.models import (
+    Deliverable,
+    Dependency,
+    Input,
+    Instalment,
+    Milestone,
+    Project,
+    QuoteVersion,
+)
 from scope.offer import Choice, Offer
 from scope.pricing import Due, Price
 
@@ -21,6 +29,7 @@ def begin_project(version: QuoteVersion, choice: Choice, found: Price, at: datet
     )
     milestones = _milestones(project, offer)
     deliverables = _deliverables(project, offer.deliverables_of(choice), milestones)
+    _dependencies(offer.deliverables_of(choice), deliverables)
     _inputs(project, offer.inputs_of(choice), deliverables)
     _instalments(project, found.dues, milestones)
     return project
@@ -61,6 +70,20 @@ def _deliverables(
         for place, one in enumerate(parts, start=1)
     )
     return {one.part: one for one in made}
+
+
+def _dependencies(
+    parts: tuple[offered.Deliverable, ...], deliverables: dict[str, Deliverable]
+) -> None:
+    Dependency.objects.bulk_create(
+        Dependency(
+            workspace_id=deliverables[part].workspace_id,
+            deliverable=deliverables[part],
+            after=deliverables[one],
+        )
+        for part, before in offered.comes_after(parts).items()
+        for one in before
+    )
 
 
 def _inputs(

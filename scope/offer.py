@@ -4,7 +4,7 @@ Parts are named by short ids of their own, so that a choice, a version and an ag
 same part. `as_facts` and `read_offer` are each other's inverse; the form is JSON without floats.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -56,7 +56,8 @@ class Milestone:
 class Deliverable:
     """What is handed over, and by when. The buffer is inside the date and shown to nobody else.
 
-    `comes_with` names the package or option it belongs to; empty: it comes in any case.
+    `comes_with` names the package or option it belongs to; empty: it comes in any case. `after` are
+    the deliverables it waits for; None: whatever is promised before it (`comes_after`).
     """
 
     id: str
@@ -68,6 +69,7 @@ class Deliverable:
     revision_rounds: int = 0
     milestone: str = ""
     comes_with: str = ""
+    after: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +191,21 @@ class Offer:
 
     def _picked(self, choice: Choice) -> Iterator[Option]:
         return (option for option in self.options if option.id in choice.options)
+
+
+def comes_after(deliverables: Sequence[Deliverable]) -> dict[str, tuple[str, ...]]:
+    """Which deliverables each one waits for, by id; only those that come with the same choice.
+
+    Where it was not said, a dated one waits for all of the latest day before its own: what is
+    promised for one day is made side by side.
+    """
+    there = {one.id for one in deliverables}
+    days = sorted({one.on for one in deliverables if one.on})
+    found = {}
+    for one in deliverables:
+        if one.after is not None:
+            found[one.id] = tuple(before for before in one.after if before in there)
+            continue
+        before = [day for day in days if one.on and day < one.on]
+        found[one.id] = tuple(two.id for two in deliverables if before and two.on == before[-1])
+    return found

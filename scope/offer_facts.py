@@ -67,7 +67,9 @@ def read_line(facts: Facts) -> OfferLine:
 
 def read_deliverable(facts: Facts) -> Deliverable:
     effort = Decimal(facts["effort_days"])
-    return Deliverable(**{**facts, "on": _day(facts["on"]), "effort_days": effort})
+    after = facts.get("after")  # what was sent before dates depended on each other has none
+    read = {"on": _day(facts["on"]), "effort_days": effort}
+    return Deliverable(**{**facts, **read, "after": None if after is None else tuple(after)})
 
 
 def read_input(facts: Facts) -> InputNeeded:

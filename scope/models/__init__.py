@@ -1,7 +1,14 @@
 from scope.models.agreement import Agreement, AgreementPdf, Signature, SigningCode
 from scope.models.answer import NotOpen, QuoteAnswer, QuoteQuestion, Standing
 from scope.models.catalogue import CatalogueItem
-from scope.models.project import Deliverable, Input, Instalment, Milestone, Project
+from scope.models.project import (
+    Deliverable,
+    Dependency,
+    Input,
+    Instalment,
+    Milestone,
+    Project,
+)
 from scope.models.quote import AlreadySent, Quote, QuoteVersion, SavedElsewhere
 from scope.models.recap import Recap
 from scope.models.request import RequestChange, ScopeRequest
@@ -13,6 +20,7 @@ __all__ = [
     "AlreadySent",
     "CatalogueItem",
     "Deliverable",
+    "Dependency",
     "Input",
     "Instalment",
     "Milestone",

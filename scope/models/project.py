@@ -75,6 +75,20 @@ class Deliverable(Part):
         return self.title
 
 
+class Dependency(WorkspaceOwned):
+    """`deliverable` can only begin when `after` was handed over. Append-only."""
+
+    deliverable = OwnedForeignKey(Deliverable, related_name="dependencies")
+    after = OwnedForeignKey(Deliverable, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "deliverable", "after"], name="dependency_once"
+            )
+        ]
+
+
 class Input(Part):
     """What the client gives, by when, and which deliverable waits for it."""
 

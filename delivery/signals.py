@@ -1,0 +1,11 @@
+"""What happened in delivery, in the past tense. Receivers stand in clientdesk/reactions/."""
+
+from django.dispatch import Signal
+
+work_started = Signal()  # step
+deliverable_delivered = Signal()  # step
+revision_asked = Signal()  # step
+deliverable_approved = Signal()  # step
+input_received = Signal()  # step: of an input, by whichever way
+input_reopened = Signal()  # step: it was not whole after all
+dates_moved = Signal()  # project, slips: expected dates are others than before
