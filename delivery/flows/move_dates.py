@@ -49,8 +49,11 @@ def last_known(work: Work, piece: Piece) -> date | None:
 def _slip(work: Work, found: Picture, piece: Piece) -> DateSlip | None:
     outlook: Outlook = piece.outlook
     was_on = last_known(work, piece)
-    if outlook.is_delivered or outlook.expected_on in (None, was_on) or was_on is None:
+    if outlook.is_delivered or outlook.expected_on in (None, was_on):
         return None
+    assert was_on
+    assert outlook.promised_on
+    assert outlook.expected_on
     return DateSlip(
         workspace_id=work.project.workspace_id,
         deliverable=piece.deliverable,

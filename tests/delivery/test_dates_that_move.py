@@ -38,8 +38,8 @@ def test_a_late_logo_moves_three_dates_and_says_why(website: Website):
             website.headlines("input")[-1] == "Logo files came 3 working days late (agreed 24 Nov)"
         )
         assert website.headlines("slip") == [
-            "Design was 4 Dec, now 9 Dec; Build was 15 Jan, now 20 Jan; "
-            "Texts was 15 Jan, now 20 Jan; Launch was 29 Jan, now 4 Feb"
+            "Design was 4 Dec, now 9 Dec; Build was 15 Jan 2027, now 20 Jan 2027; "
+            "Texts was 15 Jan 2027, now 20 Jan 2027; Launch was 29 Jan 2027, now 4 Feb 2027"
         ]
 
 
