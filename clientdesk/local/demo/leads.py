@@ -12,8 +12,8 @@ from onboarding.budgets import read_budget
 from onboarding.flows.ask_lead import Question, ask_lead
 from onboarding.flows.decline_lead import Refusal, decline_lead
 from onboarding.flows.mark_lead import Said, mark_lead
-from onboarding.flows.note_lead import Told, note_lead
 from onboarding.flows.name_referrer import referral_code
+from onboarding.flows.note_lead import Told, note_lead
 from onboarding.flows.plan_lead import plan_lead
 from onboarding.flows.receive_inquiry import Sent, receive_inquiry
 from onboarding.flows.save_lead_rules import add_colleague, save_lead_rules
