@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+
 from clientdesk.lib.canonical import sha256_hex
 from clientdesk.links.issuing import issue_link
 from clientdesk.links.models import PublicLink
@@ -19,7 +21,7 @@ from clientdesk.workspaces.models.base import new_id
 from clients.models import (
     Client,
     Confirmation,
-    ConfirmationClosing,
+    ConfirmationAnswer,
     ConfirmationStatement,
     Contact,
 )
@@ -89,16 +91,26 @@ def freeze(contact: Contact, by: Member, question: Question) -> Confirmation:
     return confirmation
 
 
-def close_confirmations(subject: tuple[str, UUID], why: str, by: Member | None = None) -> int:
-    """What is asked of this subject and not answered is not asked any more. Returns how many."""
+def close_confirmations(ref: tuple[str, UUID], why: str, by: Member | None = None) -> int:
+    """What is asked about this, by itself or among others as in a recap, and not agreed to, is not
+    asked any more. Returns how many.
+
+    A question stands as a whole: when one of its statements holds no more, nobody may say yes to
+    it. What still holds is asked anew, each by itself.
+    """
+    stated = ConfirmationStatement.objects.filter(about_kind=ref[0], about_id=ref[1])
     asked = Confirmation.objects.filter(
-        subject_kind=subject[0], subject_id=subject[1], answers=None, closings=None
-    )
-    rows = [
-        ConfirmationClosing(workspace_id=one.workspace_id, confirmation=one, why=why[:400], by=by)
-        for one in asked
-    ]
-    return len(ConfirmationClosing.objects.bulk_create(rows))
+        Q(subject_kind=ref[0], subject_id=ref[1]) | Q(pk__in=stated.values("confirmation")),
+        closings=None,
+    ).exclude(answers__said=ConfirmationAnswer.Said.AGREED)
+    return sum(one.close(why, by) for one in asked)
+
+
+def seen_otherwise() -> QuerySet[Confirmation]:
+    """Answered so, and neither settled nor about what holds no more; `words` and `said_at`."""
+    said = ConfirmationAnswer.Said.OTHERWISE
+    found = Confirmation.objects.filter(answers__said=said, closings=None)
+    return found.annotate(words=F("answers__words"), said_at=F("answers__at"))
 
 
 def link_of(confirmation: Confirmation) -> PublicLink:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from clientdesk.workspaces.models import Member
 from clients.asked_once import asked_once
-from clients.models import Client, Confirmation, ConfirmationAnswer, Decision
+from clients.models import Client, Confirmation, ConfirmationAnswer
 from clients.on_timeline import page_of_confirmation
 from clients.waiting import SHOWN, Side, Wait, waits
 
@@ -22,9 +22,9 @@ def unconfirmed(client: Client, member: Member) -> list[Wait]:
     ]
 
 
-@waits("decisions they see otherwise", Side.FOR_US)
-def seen_otherwise(client: Client, member: Member) -> list[Wait]:
-    """Until another decision takes its place, or it is withdrawn."""
+@waits("what they see otherwise", Side.FOR_US)
+def contested(client: Client, member: Member) -> list[Wait]:
+    """Until another decision takes its place, it is withdrawn, or a member says it is settled."""
     return [
         _wait(client, one, one.said_at, f"{one.contact.name} sees it otherwise: {one}")
         for one in _unsettled(client)
@@ -38,8 +38,7 @@ def _unsettled(client: Client) -> list[Any]:
 
 
 def _ask(client: Client) -> list[Any]:
-    holds = Decision.objects.filter(pk=OuterRef("subject_id"), superseded_by=None, withdrawals=None)
-    otherwise = Q(answers__said=ConfirmationAnswer.Said.OTHERWISE) & Exists(holds)
+    otherwise = Q(answers__said=ConfirmationAnswer.Said.OTHERWISE)
     asked = Confirmation.objects.filter(client__in=client.record_ids, closings=None)
     found = asked.filter(Q(answers=None) | otherwise).select_related("contact")
     found = found.annotate(said=F("answers__said"), said_at=F("answers__at"))

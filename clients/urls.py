@@ -81,6 +81,11 @@ urlpatterns = [
     path(f"{DECISION}/withdrawal/", decisions.withdrawal, name="withdrawal"),
     path(f"{DECISION}/evidence/", decisions.evidence, name="decision-evidence"),
     path(f"{DECISION}/confirmation/", confirmations.ask, name="ask-to-confirm"),
+    path(
+        "clients/<uuid:client_id>/confirmations/<uuid:confirmation_id>/settlement/",
+        confirmations.settlement,
+        name="confirmation-settlement",
+    ),
     path("clients/<uuid:client_id>/contacts/new/", contacts.new, name="new-contact"),
     path(
         "clients/<uuid:client_id>/contacts/<uuid:contact_id>/",

@@ -50,6 +50,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.overdue, others(late)),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
+            *map(rows.otherwise, queries.seen_otherwise(member)),
             *map(rows.lead, queries.leads(member, today)),
             *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
             *map(rows.request, queries.requests_to_judge(member, today)),

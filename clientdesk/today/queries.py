@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (three more) a whole Today costs eighteen; each list is cut at ROWS.
+With the sums (two more) a whole Today costs eighteen; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -16,8 +16,9 @@ from changes.queries import standing_later
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
+from clients import confirming
 from clients.correspondence.queries import unanswered
-from clients.models import Client, Contact, Entry, Task
+from clients.models import Client, Confirmation, Contact, Entry, Task
 from clients.rules import listed_clients, private_clients
 from clients.task_queries import tasks_due
 from onboarding.lead_queries import pressing_leads
@@ -144,6 +145,15 @@ def messages_to_answer(member: Member) -> list[Message]:
     """What came in and nobody answered or settled, the longest waiting first: from clients, and
     in the tray (without a client) for whose it is."""
     return unanswered(member, ROWS)
+
+
+def seen_otherwise(member: Member) -> list[Confirmation]:
+    """What clients were asked to confirm and see otherwise, the longest waiting first; for who
+    may settle it."""
+    if not may_write(member):
+        return []
+    found = confirming.seen_otherwise().filter(client__in=private_clients(member))
+    return list(found.select_related("client", "contact").order_by("said_at", "pk")[:ROWS])
 
 
 def new_intakes(member: Member) -> list[IntakeResponse]:

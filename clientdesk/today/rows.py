@@ -129,6 +129,25 @@ class Rows:
             also_url=self._to("clients:settlement", message_id=message.pk, **where),
         )
 
+    def otherwise(self, asked: Any) -> Row:
+        """Of a decision the one click leads to saying what holds; of all else, to an answer."""
+        where = {"client_id": asked.client_id}
+        kind, pk = asked.subject
+        words = " ".join(asked.words.split())
+        is_decision = kind == "clients.decision"
+        return Row(
+            what=f"{asked.contact.name} sees it otherwise: {asked}",
+            why=f"{asked.client.name}, {self._when(asked.said_at)} · {words[:120]}",
+            tag="waits for you",
+            kind="wait",
+            action="Say what holds" if is_decision else "Answer",
+            url=self._to("clients:successor", decision_id=pk, **where)
+            if is_decision
+            else self._to("clients:write", **where),
+            also="Settled",
+            also_url=self._to("clients:confirmation-settlement", confirmation_id=asked.pk, **where),
+        )
+
     def _in_tray(self, message: Message) -> Row:
         return Row(
             what=f"A mail waits in the tray: {message.subject or '(no subject)'}",

@@ -46,6 +46,15 @@ class Confirmation(WorkspaceOwned):
     def subject(self) -> tuple[str, Any]:
         return self.subject_kind, self.subject_id
 
+    def close(self, why: str, by: Member | None = None) -> bool:
+        """Not asked any more, or settled after they saw it otherwise. False if it was before."""
+        _, is_new = ConfirmationClosing.objects.get_or_create(
+            workspace_id=self.workspace_id,
+            confirmation=self,
+            defaults={"why": why[:400], "by": by},
+        )
+        return is_new
+
 
 class ConfirmationStatement(WorkspaceOwned):
     """One thing that is said, under its `heading` ("Decided"); may be about a row. Append-only."""
@@ -114,7 +123,8 @@ class ConfirmationAnswer(WorkspaceOwned):
 
 
 class ConfirmationClosing(WorkspaceOwned):
-    """It is not asked any more, and why, in words for the client's page. Append-only."""
+    """It is not asked any more, and why, in words for the client's page; after they saw it
+    otherwise: it was settled. Append-only."""
 
     confirmation = OwnedForeignKey(Confirmation, related_name="closings")
     why = models.CharField(max_length=400)

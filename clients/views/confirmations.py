@@ -1,4 +1,4 @@
-"""Asking a client to confirm a decision: by mail, or by a link to copy."""
+"""Asking a client to confirm a decision, by mail or by a link to copy; settling their no."""
 
 from typing import Any
 from uuid import UUID
@@ -6,11 +6,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from clientdesk.workspaces.next_page import next_page
 from clientdesk.workspaces.rules import may, may_write
+from clients.confirming import seen_otherwise
 from clients.deciding import question_of
 from clients.flows.ask_to_confirm import ask_to_confirm, copy_confirmation_link
+from clients.flows.settle_confirmation import settle_confirmation
 from clients.forms.decision import AskForm
 from clients.models import Client, Contact
 from clients.queries import contacts_of
@@ -42,6 +46,19 @@ def ask(request: Any, client_id: UUID, decision_id: UUID) -> HttpResponse:
     more = {"copied": copied} if copied else {"ask_form": form}
     context = page_context(request, client, standing, **more)
     return render(request, "clients/decision.html", context, status=200 if copied else 422)
+
+
+@require_POST
+@may(may_write)
+def settlement(request: Any, client_id: UUID, confirmation_id: UUID) -> HttpResponse:
+    """They saw it otherwise, and it was talked over."""
+    client = private_client_or_404(request, client_id)
+    found = seen_otherwise().filter(client__in=client.record_ids, pk=confirmation_id).first()
+    if found:
+        settle_confirmation(found.pk, request.member)
+        messages.success(request, "Settled. What they said stays on the record.")
+    where = reverse("clients:client", args=[request.workspace.slug, client.pk])
+    return redirect(next_page(request, where))
 
 
 def _of(client: Client, contact: Contact) -> Contact:

@@ -33,7 +33,7 @@ def confirmation(request: Any, link: PublicLink) -> HttpResponse:
         "asked": asked,
         "statements": asked.statements.order_by("position"),
         "answer": answer,
-        "closing": None if answer else closing,
+        "closing": closing,
         "fingerprint": fingerprint(answer.hash) if answer else "",
         "form": form,
         "is_open": is_open,

@@ -284,6 +284,54 @@ def test_what_they_see_otherwise_waits_for_us_until_something_else_holds(
     assert words not in desk.get(page).content.decode()
 
 
+def test_what_they_see_otherwise_stands_on_today_until_one_click_settles_it(
+    desk: Browser, decision: Decision, harbor: Client, maya: Member
+) -> None:
+    with within(harbor.workspace_id):
+        ines = harbor.contacts.get()
+        said = [Statement(decision.text, about=decision.ref()), Statement("Photos by Friday")]
+        recap = ask_to_confirm(ines, maya, Question(harbor.ref(), "Our call", said), "recap")
+        alone = ask_to_confirm(ines, maya, question_of(decision), "alone")
+    for asked in (recap, alone):
+        browser, where = opened(asked)
+        browser.post(where, {"name": "Ines", "words": "By Monday", "said": "otherwise"})
+    today = reverse("today:today", args=[harbor.workspace.slug])
+    rows = {row.what: row for row in desk.get(today).context["page"].needs_you}
+    row = rows["Ines Duarte sees it otherwise: Our call"]
+    assert (row.why.endswith("By Monday"), row.also) == (True, "Settled")
+    assert desk.get(row.url).status_code == 200
+    successor = rows["Ines Duarte sees it otherwise: A third revision at 450.00"]
+    assert successor.url == page_of(decision, harbor, "successor")
+    for _ in range(2):
+        desk.post(row.also_url, {"next": today})
+    assert [one.also_url for one in desk.get(today).context["page"].needs_you] == [
+        successor.also_url
+    ]
+    browser, where = opened(recap)
+    shown = browser.get(where).content.decode()
+    assert "Settled with Ines Duarte" in shown and "By Monday" in shown
+    with within(harbor.workspace_id):
+        assert Entry.objects.filter(kind="confirmation.settled").count() == 1
+
+
+def test_a_recap_is_not_asked_any_more_when_one_of_its_decisions_holds_no_more(
+    decision: Decision, harbor: Client, maya: Member
+) -> None:
+    with within(harbor.workspace_id):
+        said = [Statement(decision.text, about=decision.ref()), Statement("Photos by Friday")]
+        question = Question(harbor.ref(), "Our call", said)
+        recap = ask_to_confirm(harbor.contacts.get(), maya, question, "recap")
+        now = Decided(new_id(), "Two revisions", date(2027, 12, 4), "mail")
+        supersede(decision.pk, maya, now, "The board asked")
+        [mail] = Message.objects.filter(kind="confirmation")
+        assert reason_not_to_send(mail) == "it is not asked any more"
+    browser, where = opened(recap)
+    browser.post(where, {"name": "Ines", "said": "agreed"})
+    shown = browser.get(where).content.decode()
+    assert "Something else was decided on 4 December 2027: Two revisions" in shown
+    assert not answers(recap)
+
+
 def test_evidence_is_added_later_once_and_opened_from_the_decision(
     desk: Browser, decision: Decision, harbor: Client, maya: Member
 ) -> None:
