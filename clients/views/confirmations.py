@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,7 +16,7 @@ from clients.deciding import question_of
 from clients.flows.ask_to_confirm import ask_to_confirm, copy_confirmation_link
 from clients.flows.settle_confirmation import settle_confirmation
 from clients.forms.decision import AskForm
-from clients.models import Client, Contact
+from clients.models import Client, Confirmation, Contact
 from clients.queries import contacts_of
 from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
@@ -53,9 +53,10 @@ def ask(request: Any, client_id: UUID, decision_id: UUID) -> HttpResponse:
 def settlement(request: Any, client_id: UUID, confirmation_id: UUID) -> HttpResponse:
     """They saw it otherwise, and it was talked over."""
     client = private_client_or_404(request, client_id)
-    found = seen_otherwise().filter(client__in=client.record_ids, pk=confirmation_id).first()
-    if found:
-        settle_confirmation(found.pk, request.member)
+    of_client = Confirmation.objects.filter(client__in=client.record_ids)
+    asked = get_object_or_404(of_client, pk=confirmation_id)
+    if seen_otherwise().filter(pk=asked.pk).exists():
+        settle_confirmation(asked.pk, request.member)
         messages.success(request, "Settled. What they said stays on the record.")
     where = reverse("clients:client", args=[request.workspace.slug, client.pk])
     return redirect(next_page(request, where))
