@@ -1,7 +1,7 @@
 """Questions about calls: free times, what is offered, what is booked."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,10 @@ from django.db.models import OuterRef, Subquery
 
 from booking.models import Booking, CallKind, CallOffer
 from booking.words import on_clock
-from clientdesk.lib.slots import slots
+from clientdesk.lib.slots import Span, slots
+from clientdesk.lib.working_time import at_local
 from clientdesk.workspaces.models import Member, Workspace
+from clients.held_days import standing_days
 from clients.models import Client
 
 
@@ -39,7 +41,10 @@ class FreeDay:
 def free_times(
     kind: CallKind, member: Member, now: datetime, besides: Booking | None = None
 ) -> list[datetime]:
-    """When this call can begin, in UTC. `besides` is the call that is to be moved. One query."""
+    """When this call can begin, in UTC. `besides` is the call that is to be moved. Two queries.
+
+    A day that is held for a client is theirs from morning to night.
+    """
     shape, hours = kind.shape(), kind.workspace.hours()
     between = (
         now + timedelta(hours=kind.notice_hours),
@@ -53,7 +58,18 @@ def free_times(
     )
     if besides is not None:
         taken = taken.exclude(pk=besides.pk)
-    return slots(shape, hours, between, list(taken.values_list("held_from", "held_until")))
+    busy = list(taken.values_list("held_from", "held_until"))
+    return slots(shape, hours, between, [*busy, *_held_days(kind.workspace, between)])
+
+
+def _held_days(workspace: Workspace, between: Span) -> list[Span]:
+    first, last = (moment.astimezone(workspace.zone_info).date() for moment in between)
+    days = standing_days(workspace).filter(on__range=(first, last)).values_list("on", flat=True)
+    midnight, a_day = time(), timedelta(days=1)
+    return [
+        (at_local(day, midnight, workspace.zone), at_local(day + a_day, midnight, workspace.zone))
+        for day in days
+    ]
 
 
 def by_day(times: list[datetime], zone: str, workspace: Workspace) -> list[FreeDay]:

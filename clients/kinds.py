@@ -7,7 +7,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "decisions": ("decision", "confirmation"),
     "scope": (
         "request", "quote", "question", "estimate", "agreement", "signature", "change_order",
-        "goodwill", "project", "deliverable", "milestone", "input", "slip", "promise",
+        "goodwill", "project", "deliverable", "milestone", "input", "slip", "promise", "day",
     ),
     "money": (
         "invoice", "credit_note", "payment", "receipt", "refund", "dispute", "checkout", "terms",

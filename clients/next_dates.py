@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
+from clients.held_days import days_held_of
 from clients.models import Client
 from clients.queries import key_dates_of
 from clients.rules import may_see_everything_of
@@ -64,6 +65,16 @@ def to_do(client: Client, member: Member, today: date) -> list[NextDate]:
         )
         for task in open_tasks(client)
         if task.due_on
+    ]
+
+
+@next_dates("held days")
+def theirs_alone(client: Client, member: Member, today: date) -> list[NextDate]:
+    url = reverse("clients:held-days", args=[client.workspace.slug, client.pk])
+    return [
+        NextDate(one.on, "the day that is held for them", url)
+        for one in days_held_of(client)
+        if one.released_at is None
     ]
 
 

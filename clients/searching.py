@@ -233,12 +233,17 @@ def _log(kind: str) -> Callable[[Workspace, UUID | None], str]:
     return address
 
 
+def _days(workspace: Workspace, client_id: UUID | None) -> str:
+    return reverse("clients:days", args=[workspace.slug])
+
+
 def _tasks(workspace: Workspace, client_id: UUID | None) -> str:
     if client_id is None:
         return reverse("clients:tasks", args=[workspace.slug])
     return f"{reverse('clients:client', args=[workspace.slug, client_id])}#id_to_do"
 
 
+command("Held days", "Days that are one client’s alone", _days, also=("days",))
 command("Tasks", "What is to be done, by its day", _tasks, rule=may_write)
 command("New task for", "One line: what, by when, who", _tasks, takes_client=True, rule=may_write)
 command("New client", "Add a client by name and e-mail", _new_client, rule=may_write)

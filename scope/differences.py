@@ -38,6 +38,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     old, new = QuoteWords.of(before), QuoteWords.of(after)
     return [
         *_one("Title", "", before["title"], after["title"]),
+        *_one("Day", "", _day_of(old), _day_of(new)),
         *_lines(old, new),
         *_one("Sum", "without tax", old.span(), new.span()),
         *_parts("Delivery", old, new, lambda o: o.deliverables, _date_of("on")),
@@ -134,6 +135,10 @@ def _payment(part: Instalment, quote: QuoteWords) -> str:
         share = quote.words.price(part.amount) if part.amount is not None else "the rest"
     day = _day(part.on, quote.words.locale) if part.on else ""
     return ", ".join(word for word in (share, quote.when(part), day) if word)
+
+
+def _day_of(quote: QuoteWords) -> str:
+    return _day(quote.offer.day, quote.words.locale) if quote.offer.day else ""
 
 
 def _day(day: date, locale: str) -> str:

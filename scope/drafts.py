@@ -17,7 +17,7 @@ from scope.people import who_decides
 _FRESH = {"deliverables": 1, "inputs": 1}
 
 
-def fresh_page(workspace: Workspace, client: Client, page: str) -> Typed:
+def fresh_page(workspace: Workspace, client: Client, page: str, day: str = "") -> Typed:
     """What the page of a new quote begins with: who decides, one line, half on signing."""
     contact = who_decides(client)
     half = [
@@ -32,6 +32,7 @@ def fresh_page(workspace: Workspace, client: Client, page: str) -> Typed:
         "note": "",
         "contact": str(contact.pk) if contact else "",
         "quote_kind": Quote.Kind.QUOTE.value,
+        "day": day,
         "valid_days": str(USUAL_VALIDITY),
         "discount_percent": "",
         "currency": client.invoice_currency(),
@@ -59,6 +60,7 @@ def page_of(version: QuoteVersion, page: str) -> Typed:
         "note": offer.note,
         "contact": str(quote.contact_id or ""),
         "quote_kind": quote.quote_kind,
+        "day": write_day(offer.day, workspace.locale),
         "valid_days": str(version.valid_days),
         "discount_percent": write_number(percent, workspace.locale) if percent else "",
         "currency": offer.currency,

@@ -127,7 +127,7 @@ class ChoiceRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """All that a version of a quote offers."""
+    """All that a version of a quote offers; `day`: the one that it is for, if it is for one."""
 
     currency: str
     lines: tuple[OfferLine, ...] = ()
@@ -140,6 +140,7 @@ class Offer:
     instalments: tuple[Instalment, ...] = ()
     introduction: str = ""
     note: str = ""
+    day: date | None = None
 
     @property
     def tax_categories(self) -> set[str]:

@@ -53,6 +53,7 @@ def read_offer(facts: Facts) -> Offer:
         instalments=tuple(map(_instalment, facts["instalments"])),
         introduction=facts["introduction"],
         note=facts["note"],
+        day=_day(facts.get("day")),
     )
 
 

@@ -12,6 +12,7 @@ from scope.models import QuoteVersion
 from scope.offer import Choice, ChoiceRefused, Offer
 from scope.pricing import price
 from scope.queries import version_before
+from scope.usual_terms import sheet_of
 from scope.wording import QuoteWords
 
 
@@ -27,6 +28,7 @@ def page_words(
         "quote": version.quote,
         "doc": words.page(choice),
         "choice": choice,
+        "holds_day": bool(words.offer.day) and sheet_of(version).holds_days,
         "sections": snapshot.get("terms", {}).get("sections", []),
         "changes": differences(before.snapshot or {}, snapshot) if before else [],
         "studio_name": snapshot["seller"]["name"],

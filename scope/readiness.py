@@ -2,12 +2,15 @@
 
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
+from clients.held_days import day_standing
 from clients.missing import Missing
 from clients.models import Contact
 from scope.choices import all_choices
+from scope.days import taken_by_another
 from scope.models import QuoteAnswer, QuoteVersion
-from scope.offer import Offer
+from scope.offer import Offer, Trigger
 from scope.pricing import price
+from scope.usual_terms import terms_of
 
 
 def missing_to_send(version: QuoteVersion) -> list[Missing]:
@@ -24,6 +27,7 @@ def missing_to_send(version: QuoteVersion) -> list[Missing]:
         *_of_title(version),
         *_of_offer(version.offered),
         *_of_dates(version),
+        *_of_day(version),
     ]
 
 
@@ -65,4 +69,22 @@ def _of_dates(version: QuoteVersion) -> list[Missing]:
     days = (*(d.on for d in offer.deliverables), *(m.on for m in offer.milestones))
     if any(day and day < today for day in days):
         return [Missing("draft", "A promised date is over already.")]
+    return []
+
+
+def _of_day(version: QuoteVersion) -> list[Missing]:
+    """Where the terms hold days: which one, still free, and a deposit that holds it."""
+    quote, offer = version.quote, version.offered
+    if not terms_of(quote).holds_days:
+        return []
+    if offer.day is None:
+        return [Missing("draft", "Your terms hold the day: say which one it is for.")]
+    workspace = quote.client.workspace
+    if offer.day < clock.today(workspace.zone):
+        return [Missing("draft", "The day it is for is over.")]
+    if taken_by_another(version):
+        words = day_standing(workspace, offer.day, quote.client).words
+        return [Missing("draft", f"{words[:1].upper()}{words[1:]}.")]
+    if not any(one.trigger == Trigger.SIGNING for one in offer.instalments):
+        return [Missing("draft", "The day is held by a deposit: add a payment on signing.")]
     return []

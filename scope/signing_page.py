@@ -4,6 +4,7 @@ from typing import Any
 
 from clients.models import Contact
 from scope.agreement_paper import agreement_words
+from scope.days import agreed_day
 from scope.flows.mail_signing_code import has_code
 from scope.forms.signing import SigningForm
 from scope.models import Agreement, QuoteVersion
@@ -31,4 +32,6 @@ def agreed_words(version: QuoteVersion) -> dict[str, Any]:
         .prefetch_related("signatures", "pdfs")
         .first()
     )
-    return agreement_words(agreement) if agreement else {}
+    if agreement is None:
+        return {}
+    return {**agreement_words(agreement), "held_day": agreed_day(agreement)}

@@ -47,5 +47,5 @@ def build_snapshot(
             offer.tax_categories, tax_name(workspace.country), workspace.is_tax_registered
         ),
         "terms_days": client.terms_in_days(),
-        "terms": frozen_terms(quote),
+        "terms": frozen_terms(quote, offer.day),
     }

@@ -27,6 +27,7 @@ class Terms:
     `own` the workspace's words for a clause in place of ours. `asks_code`: who signs proves their
     address by a mailed code; `signs_beforehand`: sending the quote is our signature;
     `sends_deposit`: the invoice for what is due on signing goes out by itself, else it is a draft.
+    `holds_days`: the work is for one day, which is theirs alone once the deposit is paid.
     """
 
     payment_days: int = 14
@@ -41,6 +42,7 @@ class Terms:
     asks_code: bool = False
     signs_beforehand: bool = True
     sends_deposit: bool = True
+    holds_days: bool = False
     off: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,12 +1,15 @@
 """The terms a workspace usually works by, those of one quote, and what differs between them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.dates import format_date
+
 from clientdesk.lib.as_written import write_number
 from clientdesk.lib.countries import country_name
-from clientdesk.lib.money import Money, format_money
+from clientdesk.lib.money import Money, format_money, locale_of
 from clientdesk.workspaces.models import Workspace
 from scope.models import Quote, QuoteTerms, QuoteVersion, UsualTerms
 from scope.terms import Terms, clause_kinds, read_terms, render_terms, terms_as_facts
@@ -25,6 +28,7 @@ LABELS = {
     "asks_code": "A mailed code to sign",
     "signs_beforehand": "Signed by you when it is sent",
     "sends_deposit": "The deposit invoice goes out by itself",
+    "holds_days": "The day is held when the deposit is paid",
 }
 
 
@@ -69,10 +73,10 @@ def first_terms(quote: Quote) -> Terms:
     )
 
 
-def frozen_terms(quote: Quote) -> dict[str, Any]:
+def frozen_terms(quote: Quote, day: date | None = None) -> dict[str, Any]:
     """For the snapshot of a version that goes out: the sheet, and the clauses written from it."""
     terms = terms_of(quote)
-    values = values_for(terms, quote.currency, quote.locale)
+    values = values_for(terms, quote.currency, quote.locale, day)
     return {"sheet": terms_as_facts(terms), "sections": render_terms(terms, values)}
 
 
@@ -81,7 +85,7 @@ def sheet_of(version: QuoteVersion) -> Terms:
     return read_terms((version.snapshot or {}).get("terms", {}).get("sheet", {}))
 
 
-def values_for(terms: Terms, currency: str, locale: str) -> dict[str, str]:
+def values_for(terms: Terms, currency: str, locale: str, day: date | None = None) -> dict[str, str]:
     """What the merge fields of clauses say; nothing where there is nothing to say."""
     rate, fee = terms.change_rate_minor, terms.late_fee_percent
     return {
@@ -94,6 +98,7 @@ def values_for(terms: Terms, currency: str, locale: str) -> dict[str, str]:
         "payment_days": str(terms.payment_days),
         "late_fee": f"{write_number(fee, locale)} %" if fee else "",
         "law": terms.law,
+        "day": day_in_full(day, locale) if day and terms.holds_days else "",
     }
 
 
@@ -133,6 +138,12 @@ def _say(name: str, terms: Terms, workspace: Workspace) -> str:
     if isinstance(value, Decimal):
         return write_number(value, workspace.locale) if value else "none"
     return str(value or "none")
+
+
+def day_in_full(day: date, locale: str) -> str:
+    """ "Saturday, 12 June 2027"."""
+    words: str = format_date(day, "EEEE, d MMMM y", locale=locale_of(locale))
+    return words
 
 
 def hours_in_words(workspace: Workspace) -> str:

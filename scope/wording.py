@@ -43,6 +43,7 @@ class QuoteWords:
             "language": locale_of(self.snapshot["locale"]).language,
             "valid_until": date.fromisoformat(self.snapshot["valid_until"]),
             "introduction": self.offer.introduction,
+            "day": self.offer.day,
             "note": self.offer.note,
             **self.price(choice, found),
             "deliverables": [self._deliverable(one) for one in self.offer.deliverables_of(choice)],

@@ -14,6 +14,7 @@ from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
 from clients.missing import NotReady
 from scope.models import Agreement, Instalment, Project
+from scope.offer import Trigger
 
 ORIGIN = Instalment._meta.label_lower
 
@@ -44,6 +45,13 @@ def document_of(instalment_id: UUID) -> BillingDocument | None:
         .first()
     )
     return line.document if line else None
+
+
+def deposit_of(document: BillingDocument) -> Instalment | None:
+    """The payment on signing that this document asks for, if it does."""
+    lines = document.lines.filter(origin_kind=ORIGIN).values_list("origin_id", flat=True)
+    found = Instalment.objects.filter(pk__in=list(lines), trigger=Trigger.SIGNING)
+    return found.select_related("project__client__workspace").first()
 
 
 def waits_to_be_issued(agreement: Agreement) -> bool:

@@ -42,6 +42,10 @@ class WhatIsKnown:
         for noted in person.client.key_dates.all():
             noted.label = person.without(noted.label)
             noted.save(update_fields=["label"])
+        for held in person.client.held_days.all():
+            held.because = person.without(held.because)
+            held.released_why = person.without(held.released_why)
+            held.save(update_fields=["because", "released_why"])
         for task in person.client.tasks.all():
             task.text = person.without(task.text)
             task.save(update_fields=["text"])

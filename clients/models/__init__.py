@@ -13,6 +13,7 @@ from clients.models.document_text import DocumentPage, DocumentText
 from clients.models.entry import Entry, EntryText
 from clients.models.erasure import ErasedThing, Erasure
 from clients.models.hand_over import HandOver, HandOverTaken
+from clients.models.held_day import DayTaken, HeldDay
 from clients.models.key_date import KeyDate
 from clients.models.merge import KnownApart, Merge
 from clients.models.pack import DisputePack, MadePack
@@ -31,6 +32,7 @@ __all__ = [
     "ConfirmationClosing",
     "ConfirmationStatement",
     "Contact",
+    "DayTaken",
     "Decision",
     "DecisionEvidence",
     "DecisionWithdrawal",
@@ -48,6 +50,7 @@ __all__ = [
     "Frozen",
     "HandOver",
     "HandOverTaken",
+    "HeldDay",
     "KeyDate",
     "KnownApart",
     "MadePack",

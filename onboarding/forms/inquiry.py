@@ -40,8 +40,12 @@ class InquiryForm(forms.Form):
     )  # fmt: skip
     zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, bands: list[Band], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bands: list[Band], is_for_a_day: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_for_a_day:
+            self.fields["wished_on"].label = "Which day is it for?"
         self.bands = {band.key: band for band in bands}
         self._offer("budget", "I do not know yet", [(b.key, b.words) for b in bands])
         self._offer("channel", "Any way", Inquiry.Channel.choices)

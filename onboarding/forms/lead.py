@@ -19,8 +19,9 @@ _COLOURS = [
     (Colour.RED, "Red"),
     ("", "As the facts say"),
 ]
+DAY_IS_TAKEN = "The day is taken"
 WHYS = (
-    "The budget does not fit", "The day is taken", "No time for it", "Not the work I do",
+    "The budget does not fit", DAY_IS_TAKEN, "No time for it", "Not the work I do",
     "We do not fit", "They chose somebody else", "They no longer need it", "No answer",
 )  # fmt: skip
 

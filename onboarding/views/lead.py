@@ -1,12 +1,13 @@
 """One lead: what they wrote, how it fits and why, and the three ways on."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +29,7 @@ from onboarding.lead_steps import Step
 from onboarding.models import Lead, LeadClosed
 from onboarding.promised import promised
 from onboarding.scoring import band_in_words
+from onboarding.wished_days import wished_day
 
 CLOSED = "This lead is closed. Open it again first."
 
@@ -146,6 +148,7 @@ def show_lead(
         "rules": rules_of(workspace),
         "facts": _facts(lead, workspace),
         "promise": _promise(lead, workspace),
+        "day": wished_day(lead),
         "kept": cards_kept(lead),
         "alike": clients_like(client, inquiry.email if inquiry else "", request.member),
         "senders": _proposed_senders(request, lead, client),
@@ -156,7 +159,7 @@ def show_lead(
         or TakeOnForm(initial={"next_on": in_working_days(workspace, 1)}, today=today),
         "referrer_form": forms.get("referrer")
         or ReferrerForm(client=client, member=request.member),
-        "quote_url": _quote_url(workspace.slug, client),
+        "quote_url": _quote_url(workspace.slug, client, lead),
     }
     return render(request, "onboarding/lead.html", context, status=status)
 
@@ -211,12 +214,11 @@ def _client_by_id(request: Any, text: str) -> Client:
         raise Http404 from None
 
 
-def _quote_url(slug: str, client: Client) -> str:
-    """Where a quote for them is begun."""
-    try:
-        return f"{reverse('scope:new', args=[slug])}?client={client.pk}"
-    except NoReverseMatch:
-        return ""
+def _quote_url(slug: str, client: Client, lead: Lead) -> str:
+    """Where a quote for them is begun, for the day they wish."""
+    wished = lead.inquiry.wished_on if lead.inquiry else None
+    named = {"client": client.pk, **({"day": wished.isoformat()} if wished else {})}
+    return f"{reverse('scope:new', args=[slug])}?{urlencode(named)}"
 
 
 def _back(request: Any, lead: Lead) -> HttpResponse:

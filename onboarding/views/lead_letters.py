@@ -21,11 +21,12 @@ from clients.models import Client
 from clients.queries import contacts_of
 from onboarding.flows.ask_lead import Question, ask_lead
 from onboarding.flows.decline_lead import Refusal, TooLate, decline_lead, reopen_lead
-from onboarding.forms.lead import AskForm, DeclineForm
+from onboarding.forms.lead import DAY_IS_TAKEN, AskForm, DeclineForm
 from onboarding.lead_days import in_working_days
 from onboarding.lead_queries import colleagues_of
 from onboarding.models import Colleague, Lead, LeadClosed
 from onboarding.views.lead import CLOSED, lead_or_404
+from onboarding.wished_days import wished_day
 
 _LOOK_AGAIN = 3  # working days
 
@@ -64,7 +65,9 @@ def decline(request: Any, lead_id: UUID) -> HttpResponse:
     lead, client = lead_or_404(request, lead_id)
     people = contacts_of(client)
     if request.method != "POST":
-        form = DeclineForm(initial=_no(request, client), contacts=people)
+        day = wished_day(lead)
+        why = {"why": DAY_IS_TAKEN} if day and day.is_taken else {}
+        form = DeclineForm(initial={**_no(request, client), **why}, contacts=people)
         return _page(request, "decline", lead, client, form)
     form = DeclineForm(request.POST, contacts=people)
     if not form.is_valid():

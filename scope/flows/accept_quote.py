@@ -13,6 +13,7 @@ from clients.models import Contact
 from clients.recording import Actor, record
 from scope.agreeing import Yes, conclude
 from scope.agreement_text import gross_in_words
+from scope.days import refuse_if_taken
 from scope.flows.draw_agreement import send_agreement
 from scope.flows.mail_signing_code import use_code
 from scope.flows.sign_agreement import sign_beforehand
@@ -49,6 +50,7 @@ def accept_quote(version_id: UUID, signing: Signing) -> Agreement:
     Raises NotOpen with why it cannot be signed (any more), WrongCode, ChoiceRefused.
     """
     version = QuoteVersion.objects.get(pk=version_id).lock_for_answer()
+    refuse_if_taken(version)
     now, client = clock.now(), version.quote.client
     verified = _verified(version, signing)
     today = clock.today(client.workspace.zone)

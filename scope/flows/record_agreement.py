@@ -11,6 +11,7 @@ from clientdesk.workspaces.models import Member
 from clients.recording import Actor, record
 from scope.agreeing import Yes, conclude
 from scope.agreement_text import gross_in_words
+from scope.days import refuse_if_taken
 from scope.flows.accept_quote import facts_of_entry
 from scope.flows.draw_agreement import send_agreement
 from scope.models import Agreement, QuoteVersion
@@ -33,6 +34,7 @@ class TheirWord:
 def record_agreement(version_id: UUID, word: TheirWord, by: Member) -> Agreement:
     """As a signature would, it begins the work. Raises NotOpen, ChoiceRefused."""
     version = QuoteVersion.objects.get(pk=version_id).lock_for_answer()
+    refuse_if_taken(version)
     quote = version.quote
     yes = Yes(
         word.choice, quote.contact, clock.now(), word.on, word.how, by, word.evidence,

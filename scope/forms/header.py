@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
+from clientdesk import clock
 from clientdesk.lib.money import known_currencies
 from clientdesk.workspaces.models import Workspace
 from clients.forms.fields import BlockField, LanguageField, LineField
-from clients.forms.typed import NumberField
+from clients.forms.typed import DayField, NumberField
 from clients.models import Client, Contact
 from scope.models import Quote
 from scope.people import contacts_of
@@ -40,6 +41,11 @@ class QuoteForm(forms.Form):
     note = BlockField(label="Note at the end", required=False, max_length=4000, rows=3)
     contact = forms.ChoiceField(label="Goes to", required=False)
     quote_kind = forms.ChoiceField(label="Kind", required=False, choices=Quote.Kind.choices)
+    day = DayField(
+        None,
+        label="The day it is for",
+        help_text="Theirs when the deposit is paid, as your terms say.",
+    )
     valid_days = NumberField(None, 0, label="Good for days")
     discount_percent = NumberField(Decimal(0), 2, label="Discount on everything, %")
     currency = forms.ChoiceField(label="Currency", required=False)
@@ -50,6 +56,7 @@ class QuoteForm(forms.Form):
         self.client = client
         self.people = {str(one.pk): one for one in contacts_of(client)}
         self.fields["valid_days"].learn(workspace.locale)
+        self.fields["day"].learn(workspace.locale, clock.today(workspace.zone))
         self.fields["discount_percent"].learn(workspace.locale)
         self.fields["contact"].choices = [("", "No one yet"), *map(_choice, self.people.values())]
         self.fields["currency"].choices = [(code, code) for code in sorted(known_currencies())]

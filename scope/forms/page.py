@@ -65,6 +65,7 @@ class QuotePageForm:
             discount_percent=read.get("discount_percent") or 0,
             introduction=read.get("introduction", ""),
             note=read.get("note", ""),
+            day=read.get("day"),
             **rows,
         )
 

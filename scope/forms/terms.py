@@ -16,11 +16,11 @@ from scope.terms import ClauseKind, Terms, clause_kinds
 
 KNOWN = (
     "hours", "response_hours", "channel", "updates", "change_rate", "park_after_days",
-    "payment_days", "late_fee", "law",
+    "payment_days", "late_fee", "law", "day",
 )  # fmt: skip
 _PLAIN = (
     "payment_days", "hours", "response_hours", "channel", "updates", "park_after_days", "law",
-    "asks_code", "signs_beforehand", "sends_deposit",
+    "asks_code", "signs_beforehand", "sends_deposit", "holds_days",
 )  # fmt: skip
 
 
@@ -58,6 +58,11 @@ class TermsForm(forms.Form):
     sends_deposit = forms.BooleanField(
         label="The invoice for what is due on signing goes out by itself", required=False,
         help_text="Otherwise it waits for you as a draft.",
+    )  # fmt: skip
+    holds_days = forms.BooleanField(
+        label="The work is for one day, and it is theirs when the deposit is paid", required=False,
+        help_text="For weddings, shoots, events: a quote carries its day, a lead shows whether it "
+        "is free, and no day is held twice.",
     )  # fmt: skip
 
     def __init__(self, terms: Terms, currency: str, locale: str, *args: Any, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     DECLINED = "declined"
     ACCEPTED = "accepted"
+    TAKEN = "taken"  # open, but its day is somebody else's: scope/days.py says so
 
 
 class NotOpen(Exception):

@@ -1,5 +1,6 @@
 """The page of a draft: saved by hand or by itself, priced while one types."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,10 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from clientdesk.lib.as_written import write_day
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
+from clients.held_days import DayStanding, day_standing
 from clients.lines import Typed, as_typed, with_another_row
 from clients.models import Client
 from clients.rules import that_client_or_404
@@ -20,6 +23,7 @@ from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
 from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
 from scope.sums import sums_of_draft
+from scope.usual_terms import terms_of, usual_terms
 from scope.views.access import address, newest_of, quote_of
 
 ELSEWHERE = (
@@ -37,7 +41,7 @@ def edit(request: Any, quote_id: UUID) -> HttpResponse:
         return redirect(address("quote", version.quote))
     if request.method != "POST":
         page = str(new_id())
-        typed = page_of(version, page) if version else fresh_page(request.workspace, client, page)
+        typed = page_of(version, page) if version else _fresh(request, client, page)
         return _show(request, quote_id, client, typed)
     typed = _typed(request)
     if "from_catalogue" in request.POST:
@@ -117,11 +121,27 @@ def _show(
         "lines": page.lines,
         "parts": page.parts,
         "version_n": newest_of(stored).n if stored else 1,
+        "terms": terms_of(stored) if stored else usual_terms(request.workspace),
+        "day_standing": _day_standing(page, client),
         "catalogue": offered(request.workspace, page.offer().currency),
         "beside": beside_the_draft(page.offer(), client, quote_id),
         **sums_of_draft(page, request.workspace),
     }
     return render(request, "scope/editor.html", context, status=status)
+
+
+def _day_standing(page: QuotePageForm, client: Client) -> DayStanding | None:
+    day = page.form.cleaned_data.get("day")
+    return day_standing(client.workspace, day, client) if day else None
+
+
+def _fresh(request: Any, client: Client, page: str) -> Typed:
+    """With the day that the address names, as it does from a lead."""
+    try:
+        day = write_day(date.fromisoformat(request.GET.get("day", "")), request.workspace.locale)
+    except ValueError:
+        day = ""
+    return fresh_page(request.workspace, client, page, day)
 
 
 def _with_item(request: Any, typed: Typed, client: Client) -> Typed:

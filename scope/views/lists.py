@@ -1,6 +1,7 @@
 """All quotes, and where a new one begins."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -58,7 +59,9 @@ def new(request: Any) -> HttpResponse:
     client_id = _uuid(request.GET.get("client"))
     if client_id and visible_clients(request.member).filter(pk=client_id).exists():
         where = {"workspace_slug": request.workspace.slug, "quote_id": new_id()}
-        return redirect(f"{reverse('scope:edit', kwargs=where)}?client={client_id}")
+        named = {"client": client_id, "day": request.GET.get("day", "")[:10]}
+        query = urlencode({name: value for name, value in named.items() if value})
+        return redirect(f"{reverse('scope:edit', kwargs=where)}?{query}")
     clients = listed_clients(request.member).filter(archived_at=None).order_by("name")
     text = request.GET.get("q", "").strip()[:80]
     if text:

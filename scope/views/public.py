@@ -14,6 +14,7 @@ from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import public_link
 from clientdesk.workspaces.models.base import new_id
 from clients.models import Contact
+from scope.days import standing_of
 from scope.flows.ask_about_quote import Asked, ask_about_quote
 from scope.flows.decline_quote import decline_quote
 from scope.flows.note_opening import note_opening
@@ -29,7 +30,7 @@ from scope.signing_page import agreed_words, sign_words
 @public_link(PURPOSE)
 def quote(request: Any, link: PublicLink) -> HttpResponse:
     version = version_of(link)
-    if not version.is_open(clock.now()):
+    if standing_of(version, clock.now()) != Standing.OPEN:
         return closed(request, link, version)
     return show(request, link, version)
 
@@ -107,7 +108,7 @@ def closed(
     context = {
         "version": version,
         "quote": version.quote,
-        "standing": version.standing(clock.now()).value,
+        "standing": standing_of(version, clock.now()).value,
         "answer": version.answer,
         "is_asked": version.questions.filter(about=QuoteQuestion.Kind.RENEWAL).exists(),
         "studio_name": (version.snapshot or {})["seller"]["name"],
@@ -135,7 +136,7 @@ def show(
 
 def again(request: Any, link: PublicLink, version: QuoteVersion, **forms: Any) -> HttpResponse:
     """What was typed with its error; or why it came too late."""
-    if not version.is_open(clock.now()):
+    if standing_of(version, clock.now()) != Standing.OPEN:
         return closed(request, link, version, status=409)
     return show(request, link, version, status=422, **forms)
 

@@ -63,7 +63,8 @@ from clients.packing import gather, sealed
 from hours.flows.keep_hours import Worked, keep_hours
 from hours.models import TimeEntry
 from onboarding.definition import to_json
-from onboarding.models import FormVersion, IntakeForm
+from onboarding.flows.note_lead import Told, note_lead
+from onboarding.models import FormVersion, Inquiry, IntakeForm
 from onboarding.ready import ready_made
 from playbooks.flows.publish_playbook import add_playbook
 from playbooks.flows.start_onboarding import Start, start_onboarding
@@ -297,7 +298,23 @@ def hours_kept(world: World) -> TimeEntry:
     return keep_hours(worked, world.owner)
 
 
+def noted(world: World) -> Inquiry:
+    """As a member noted it: nobody was promised anything."""
+    said = {
+        "wants": f"{world.mark} labels", "wished_on": None, "timing": "", "channel": "",
+        "heard": "", "heard_who": "",
+    }  # fmt: skip
+    told = Told(
+        "noted", said, clock.today("UTC"), "Write to them", client=world.row(Client),
+        contact=world.row(Contact),
+    )  # fmt: skip
+    inquiry = note_lead(told, world.owner).inquiry
+    assert inquiry is not None
+    return inquiry
+
+
 MAKERS: dict[Model, Maker] = {
+    Inquiry: noted,
     Agreement: agreed,
     Instalment: due,
     AgreementPdf: agreement_paper,

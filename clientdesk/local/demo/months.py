@@ -34,6 +34,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.flows.ask_for_pack import ask_for_pack
+from clients.flows.hold_day import hold_day
 from clients.flows.log_entry import log_entry
 from clients.lines import Line
 from clients.matching import Question
@@ -111,6 +112,9 @@ class Months:
             calls.booked(atlas, self.owner)
             calls.offered(school, self.owner)
         self._leads(oak)
+        with self._at(2, time(11, 30)):
+            photo_day = self.today + timedelta(days=40)
+            hold_day(harbor, photo_day, "photos at the bakery, agreed by phone", self.owner)
         self._northwind(1)
         with self._at(1, time(17, 20)):
             hours.of_bags(oak, self.owner, self.today)
