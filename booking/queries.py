@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from booking.models import Booking, CallKind, CallOffer
 from booking.words import on_clock
 from clientdesk.lib.slots import Span, slots
 from clientdesk.lib.working_time import at_local
 from clientdesk.workspaces.models import Member, Workspace
-from clients.held_days import standing_days
+from clients.held_days import standing_days, time_off_between
 from clients.models import Client
 
 
@@ -41,9 +41,9 @@ class FreeDay:
 def free_times(
     kind: CallKind, member: Member, now: datetime, besides: Booking | None = None
 ) -> list[datetime]:
-    """When this call can begin, in UTC. `besides` is the call that is to be moved. Two queries.
+    """When this call can begin, in UTC. `besides` is the call that is to be moved. Three queries.
 
-    A day that is held for a client is theirs from morning to night.
+    A day that is held for a client is theirs from morning to night; a day off is nobody's.
     """
     shape, hours = kind.shape(), kind.workspace.hours()
     between = (
@@ -59,16 +59,19 @@ def free_times(
     if besides is not None:
         taken = taken.exclude(pk=besides.pk)
     busy = list(taken.values_list("held_from", "held_until"))
-    return slots(shape, hours, between, [*busy, *_held_days(kind.workspace, between)])
+    return slots(shape, hours, between, [*busy, *_days_off(kind.workspace, member, between)])
 
 
-def _held_days(workspace: Workspace, between: Span) -> list[Span]:
+def _days_off(workspace: Workspace, member: Member, between: Span) -> list[Span]:
+    """Days that are held for a client, and the time off of whoever is on the call."""
     first, last = (moment.astimezone(workspace.zone_info).date() for moment in between)
-    days = standing_days(workspace).filter(on__range=(first, last)).values_list("on", flat=True)
-    midnight, a_day = time(), timedelta(days=1)
+    days = standing_days(workspace).filter(on__range=(first, last)).values_list("on", "on")
+    off = time_off_between(workspace, first, last).filter(Q(member=None) | Q(member=member))
+    spans = [*days, *off.values_list("first_on", "last_on")]
+    midnight, a_day, zone = time(), timedelta(days=1), workspace.zone
     return [
-        (at_local(day, midnight, workspace.zone), at_local(day + a_day, midnight, workspace.zone))
-        for day in days
+        (at_local(begins, midnight, zone), at_local(ends + a_day, midnight, zone))
+        for begins, ends in spans
     ]
 
 

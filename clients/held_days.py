@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from clientdesk.lib.public_holidays import holiday_names
-from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.models import Member, TimeOff, Workspace
 from clients.asked_once import asked_once
 from clients.models import Client, HeldDay
 from clients.rules import visible_clients
@@ -16,7 +16,7 @@ from clients.rules import visible_clients
 
 @dataclass(frozen=True)
 class DayStanding:
-    """`short` (taken, theirs, free) and `words` say how; `held` when it is somebody's."""
+    """`short` (taken, theirs, off, free) and `words` say how; `held` when it is somebody's."""
 
     on: date
     short: str
@@ -40,13 +40,16 @@ def days_standing(
 ) -> dict[date, DayStanding]:
     """Each of these days, as it stands for `besides`: what is held for them is not taken to them.
 
-    One query, whatever the number of days.
+    Two queries, whatever the number of days.
     """
     wanted = set(days)
+    if not wanted:
+        return {}
     found = standing_days(workspace).filter(on__in=wanted).select_related("client")
-    held = {one.on: one for one in found} if wanted else {}
+    held = {one.on: one for one in found}
+    off = list(time_off_between(workspace, min(wanted), max(wanted)))
     theirs = set(besides.record_ids) if besides else set()
-    return {day: _standing(workspace, day, held.get(day), theirs) for day in wanted}
+    return {day: _standing(workspace, day, held.get(day), theirs, off) for day in wanted}
 
 
 def day_standing(workspace: Workspace, on: date, besides: Client | None = None) -> DayStanding:
@@ -74,13 +77,25 @@ def coming_days(member: Member, today: date, most: int) -> list[HeldDay]:
     return list(theirs.order_by("on")[:most])
 
 
+def time_off_between(workspace: Workspace, first: date, last: date) -> "QuerySet[TimeOff]":
+    found = TimeOff.objects.filter(workspace=workspace, taken_back_at=None)
+    return found.filter(first_on__lte=last, last_on__gte=first)
+
+
 def _standing(
-    workspace: Workspace, day: date, held: HeldDay | None, theirs: Iterable[object]
+    workspace: Workspace,
+    day: date,
+    held: HeldDay | None,
+    theirs: set[UUID],
+    off: Iterable[TimeOff],
 ) -> DayStanding:
-    if held is not None and held.client_id in set(theirs):
+    if held is not None and held.client_id in theirs:
         return DayStanding(day, "theirs", "the day is theirs", "ok")
     if held is not None:
         return DayStanding(day, "taken", f"the day is taken: {held.client.name}", "late", held)
+    for one in off:
+        if one.member_id is None and one.first_on <= day <= one.last_on:
+            return DayStanding(day, "off", f"free, but you are off: {one}", "wait")
     holiday = holiday_names(workspace.country, workspace.region, day.year).get(day)
     if holiday:
         return DayStanding(day, "free", f"free, but a public holiday: {holiday}", "wait")

@@ -16,7 +16,7 @@ from billing.owing import owed
 from booking.flows.set_kinds import set_usual_kinds
 from booking.queries import free_times, kinds_of
 from clientdesk import clock
-from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.models import Member, TimeOff, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.flows.hold_day import hold_day, release_day
@@ -217,7 +217,9 @@ def test_a_deposit_that_was_recorded_by_mistake_gives_the_day_free(
         assert day_standing(studio, THE_DAY).short == "free"
 
 
-def test_calls_are_not_offered_on_a_day_that_is_held(studio: Workspace, ines: Member) -> None:
+def test_calls_are_not_offered_on_a_day_that_is_held_or_off(
+    studio: Workspace, ines: Member
+) -> None:
     with clock.standing_at(datetime(2027, 6, 10, 9, tzinfo=UTC)), within(studio.pk):
         set_usual_kinds(studio)
         kind = kinds_of(studio)[0]
@@ -231,6 +233,11 @@ def test_calls_are_not_offered_on_a_day_that_is_held(studio: Workspace, ines: Me
         assert THE_DAY not in offered() and offered()
         release_day(held.pk, "cancelled", ines)
         assert THE_DAY in offered()
+        off = TimeOff.objects.create(
+            workspace=studio, first_on=THE_DAY - timedelta(days=1), last_on=THE_DAY, words="Porto"
+        )
+        assert not offered() & set(off.days)
+        assert day_standing(studio, THE_DAY).words == "free, but you are off: Porto"
 
 
 @pytest.mark.parametrize(
