@@ -1,9 +1,11 @@
 """The scale data set is what the product itself would have written."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from billing.models import BillingDocument
 from billing.owing import open_invoices
@@ -17,6 +19,22 @@ from clients.models import Client, Entry
 from clients.recording import Actor, record
 from clients.verifying import prove
 from tests.factories import browser_of
+from tests.scale.conftest import build
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Member]:
+    """Made once for all that is looked at here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sam(seeded: Member) -> Iterator[Member]:
+    with transaction.atomic():
+        yield seeded
+        transaction.set_rollback(True)
 
 
 def test_it_holds_what_was_asked_for_with_others_beside(sam: Member) -> None:
@@ -66,13 +84,3 @@ def test_the_whole_of_it_is_2000_clients_20000_invoices_and_200000_entries() -> 
     # what is told of invoices fits into each record
     assert all(client.entries >= 1 + 3 * len(client.invoices) for client in wanted)
     assert sum(portions(1_001, 7)) == 1_001
-
-
-@pytest.mark.django_db
-def test_it_is_refused_twice_and_where_people_work(settings: object) -> None:
-    call_command("seed_scale", share=0.001, beside=0, processes=1)
-    with pytest.raises(CommandError, match="there already"):
-        call_command("seed_scale", share=0.001, beside=0, processes=1)
-    settings.CLIENTDESK_LOCAL = False  # type: ignore[attr-defined]
-    with pytest.raises(CommandError, match="CLIENTDESK_LOCAL"):
-        call_command("seed_scale")
