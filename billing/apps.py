@@ -15,6 +15,7 @@ class BillingConfig(AppConfig):
             on_agreement_page,
             on_client_page,
             on_hours_page,
+            on_project_page,
             proving,
             receipts,
             recognising,

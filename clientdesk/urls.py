@@ -13,6 +13,7 @@ desk = [
     path("", include("booking.urls")),
     path("", include("onboarding.urls")),
     path("", include("scope.urls")),
+    path("", include("delivery.urls")),
     path("", include("changes.urls")),
     path("", include("hours.urls")),
     path("", include("onboarding.lead_urls")),

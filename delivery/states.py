@@ -63,6 +63,11 @@ class Story:
         return next(days, None)
 
     @property
+    def last_delivered_on(self) -> date | None:
+        days = [one.on for one in self.steps if one.kind == WorkStep.Kind.DELIVERED]
+        return days[-1] if days else None
+
+    @property
     def waits(self) -> tuple[Waited, ...]:
         """From each delivery to the client's word on it."""
         found, since = [], None

@@ -23,7 +23,7 @@ ROOMS = (
     Room("Search", "search", "search:search", key="/"),
     Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
     Room("Clients", "users", "clients:clients", "clients"),
-    Room("Projects", "milestone", "scope:projects", "projects"),
+    Room("Projects", "milestone", "delivery:projects", "projects"),
     Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",)),
     Room("Money", "receipt-text", "billing:money", "open"),
     Room("Insights", "chart-line", "insights:insights"),

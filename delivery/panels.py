@@ -1,0 +1,71 @@
+"""What the rooms above show on a project's page. They register here; this room knows none of them.
+
+@project_panel("requests", Place.HALVES, order=20)
+def asked_for(picture: Picture, member: Member) -> ProjectPanel | None: ...
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from clientdesk.workspaces.models import Member
+from delivery.picture import Picture
+
+
+class Place(StrEnum):
+    """Beside the title, above the ladder, beside what we need from them, below all of it."""
+
+    ACTIONS = "actions"
+    TOP = "top"
+    HALVES = "halves"
+    BELOW = "below"
+
+
+@dataclass(frozen=True)
+class ProjectPanel:
+    """A template and what it is given, besides `picture`, `project` and `client`."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+Maker = Callable[[Picture, Member], ProjectPanel | None]
+
+
+@dataclass(frozen=True)
+class _Registered:
+    name: str
+    place: Place
+    order: int
+    make: Maker
+
+
+_panels: dict[str, _Registered] = {}
+
+
+def project_panel(name: str, place: Place, order: int = 50) -> Callable[[Maker], Maker]:
+    """Registers a panel; lower `order` stands first. It shows nothing by answering None."""
+
+    def register(make: Maker) -> Maker:
+        _panels[name] = _Registered(name, place, order, make)
+        return make
+
+    return register
+
+
+def panels_of(picture: Picture, request: HttpRequest) -> dict[str, list[SafeString]]:
+    """The rendered panels for this reader, by place, in order."""
+    member: Member = request.member  # type: ignore[attr-defined]
+    shown: dict[str, list[SafeString]] = {place.value: [] for place in Place}
+    around = {"picture": picture, "project": picture.project, "client": picture.project.client}
+    for registered in sorted(_panels.values(), key=lambda one: (one.order, one.name)):
+        made = registered.make(picture, member)
+        if made is not None:
+            html = render_to_string(made.template, {**made.context, **around}, request)
+            shown[registered.place].append(html)
+    return shown
