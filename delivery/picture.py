@@ -32,6 +32,11 @@ class Piece:
         return max(0, self.deliverable.revision_rounds - self.story.rounds_used)
 
     @property
+    def missing(self) -> list["Awaited"]:
+        """What it waits for of theirs."""
+        return [one for one in self.inputs if one.is_open]
+
+    @property
     def buffer_used(self) -> int:
         return self.deliverable.buffer_days - self.outlook.buffer_left
 

@@ -60,6 +60,8 @@ from clients.models import (
     Merge,
 )
 from clients.packing import gather, sealed
+from delivery.flows.start_work import start_work
+from delivery.models import WorkStep
 from hours.flows.keep_hours import Worked, keep_hours
 from hours.models import TimeEntry
 from onboarding.definition import to_json
@@ -78,6 +80,7 @@ from scope.models import (
     Agreement,
     AgreementPdf,
     CatalogueItem,
+    Deliverable,
     Instalment,
     Project,
     Quote,
@@ -266,6 +269,10 @@ def begun(world: World) -> Project:
     return world.row(Agreement).project
 
 
+def begun_work(world: World) -> WorkStep:
+    return start_work(world.row(Deliverable).pk, world.owner)
+
+
 def due(world: World) -> Instalment:
     return world.row(Project).instalments.get()
 
@@ -320,6 +327,7 @@ MAKERS: dict[Model, Maker] = {
     AgreementPdf: agreement_paper,
     Project: begun,
     Signature: signature,
+    WorkStep: begun_work,
     TimeEntry: hours_kept,
     CatalogueItem: in_catalogue,
     Playbook: playbook,
