@@ -21,10 +21,15 @@ LOOKED_AT_LATER = CLONE / "test-results"
 
 @pytest.fixture
 def stack(
-    servers: Servers, own_database: str, tmp_path: Path, settings: Settings
+    servers: Servers,
+    own_database: str,
+    tmp_path: Path,
+    settings: Settings,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Stack]:
     """Web, worker, mail server and Stripe sandbox, running on this test's own database.
 
+    A test that needs not all of them names those it does: `@pytest.mark.parts("web", "mail")`.
     The test itself may use the models and flows as well: its settings name the same processes.
     """
     live = Stack(
@@ -39,8 +44,9 @@ def stack(
     )
     for name, value in live.addresses().items():
         setattr(settings, name, value)
+    needed = request.node.get_closest_marker("parts")
     try:
-        live.start()
+        live.start(*(needed.args if needed else ()))
         yield live
     finally:
         live.stop()

@@ -13,12 +13,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from clientdesk.local.folder import CLONE
 from clientdesk.local.note import RUN_JSON
 from tests.stack import free_port
 
-PATIENCE = 240.0  # seconds until a start that makes everything afresh has failed
+PATIENCE = 120.0  # seconds without anything new until a start has failed; a busy machine is slow
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def running_demo() -> Iterator[Demo]:
             cwd=CLONE, env={**_bare(), "CLIENTDESK_DATA": folder}, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            yield _wait_for(start)
+            yield _wait_for(start, Path(folder))
         finally:
             start.send_signal(signal.SIGINT)
             start.wait(120)
@@ -55,15 +56,29 @@ def _bare() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in left_out}
 
 
-def _wait_for(start: subprocess.Popen[bytes]) -> Demo:
-    give_up_at = time.monotonic() + PATIENCE
+def _wait_for(start: subprocess.Popen[bytes], folder: Path) -> Demo:
+    """As long as the start goes on: it migrates, fills the database, keeps files."""
+    written, give_up_at = 0, time.monotonic() + PATIENCE
     while time.monotonic() < give_up_at and start.poll() is None:
         found = _running()
         if found:
             _wait_for_mails(found)
             return found
-        time.sleep(0.5)
+        before, written = written, _written(folder)
+        if written != before:
+            give_up_at = time.monotonic() + PATIENCE
+        time.sleep(1)
     raise RuntimeError("The demo did not start: try `make run`.")
+
+
+def _written(folder: Path) -> int:
+    """How much lies in the folder; not the logs, which also tell that nothing happens."""
+    written = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # a file of a moment
+                written += (not name.endswith(".log")) * (1 + os.stat(f"{place}/{name}").st_size)
+    return written
 
 
 def _wait_for_mails(demo: Demo) -> None:

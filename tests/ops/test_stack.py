@@ -9,6 +9,7 @@ from tests.browser.people import Screens
 from tests.stack import Stack
 
 
+@pytest.mark.parts("web")
 def test_the_processes_answer_and_come_back(stack: Stack, browser: Screens) -> None:
     assert browser.phone.goto("/healthz").status == 200
     stack.kill("web")
@@ -17,6 +18,7 @@ def test_the_processes_answer_and_come_back(stack: Stack, browser: Screens) -> N
     assert browser.desktop.goto("/healthz").status == 200
 
 
+@pytest.mark.parts("mail")
 def test_the_mail_server_keeps_loses_and_refuses(stack: Stack) -> None:
     _send(stack, "first")
     assert [mail.subject for mail in stack.mails(to="harbor@example.test")] == ["first"]

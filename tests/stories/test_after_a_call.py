@@ -48,6 +48,7 @@ def sign_in(page: Page, user: User) -> None:
 
 @pytest.mark.parametrize("screen", told_on("phone", "desktop"))
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parts("web", "worker", "mail")
 def test_from_hanging_up_to_on_the_record_and_confirmed(
     stack: Stack, browser: Screens, screen: Screen
 ) -> None:

@@ -95,6 +95,7 @@ def sign_in(page: Page, user: User) -> None:
 
 @pytest.mark.parametrize("screen", told_on("desktop", "phone"))
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parts("web", "worker", "mail")
 def test_from_the_question_to_the_pack_in_five_clicks(
     stack: Stack, browser: Screens, screen: Screen, tmp_path: Path
 ) -> None:
