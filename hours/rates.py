@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from clientdesk.lib.money import Money
 from clients.models import Client, Rate
 from hours.models import Charging, RateSource
+from scope.amended import change_rate_in
 from scope.models import Agreement, Project
-from scope.terms import read_terms
 from scope.usual_terms import usual_terms
 
 _HOUR = "HUR"  # UN/ECE Recommendation 20
@@ -34,9 +34,7 @@ def _agreed(project: Project | None) -> HourRate | None:
     if project is None:
         return None
     agreement = Agreement.objects.filter(project=project).order_by("-n").first()
-    quote = agreement.facts.get("quote") or {} if agreement else {}
-    sheet = (quote.get("terms") or {}).get("sheet") or {}
-    minor = read_terms(sheet).change_rate_minor
+    minor = change_rate_in(agreement.facts) if agreement else 0
     return HourRate(Money(minor, project.currency), RateSource.AGREEMENT) if minor else None
 
 

@@ -15,6 +15,7 @@ class Room:
     is_aside: bool = False  # at the foot of the side bar
     key: str = ""
     hidden_from: tuple[str, ...] = ()  # roles
+    is_extra: bool = False  # not in the bar of a phone, which holds eight at most
 
 
 HOME = "today:today"
@@ -24,7 +25,7 @@ ROOMS = (
     Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
     Room("Clients", "users", "clients:clients", "clients"),
     Room("Projects", "milestone", "delivery:projects", "projects"),
-    Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",)),
+    Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",), is_extra=True),
     Room("Money", "receipt-text", "billing:money", "open"),
     Room("Insights", "chart-line", "insights:insights"),
     Room("Settings", "settings", "workspaces:settings", is_aside=True),
