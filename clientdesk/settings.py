@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "billing",
     "playbooks",
     "followups",
+    "conversations",
     "clientdesk.imports",
     "clientdesk.exports",
     "clientdesk.today",

@@ -20,6 +20,7 @@ desk = [
     path("", include("billing.urls")),
     path("", include("playbooks.urls")),
     path("", include("followups.urls")),
+    path("", include("conversations.urls")),
     path("", include("clientdesk.portal.urls")),
     path("settings/", include("clientdesk.workspaces.urls")),
     path("settings/", include("clientdesk.notices.urls")),

@@ -12,8 +12,10 @@ from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
 from clientdesk.mail.models import Message
 from clientdesk.ui.days import beside, day_in_words, late_by, today
-from clientdesk.workspaces.models import Workspace
-from clients.models import Task
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.rules import may_write
+from clients.models import Client, Task
+from clients.rules import may_see_everything_of
 from onboarding.models import IntakeResponse, Lead
 from playbooks.models import OnboardingStep
 from scope.models import QuoteQuestion
@@ -42,8 +44,9 @@ class Row:
 class Rows:
     """Words and addresses of one workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, member: Member) -> None:
         self.workspace = workspace
+        self.member = member
         self.today = today()
 
     def call(self, booking: Booking) -> Row:
@@ -77,7 +80,13 @@ class Rows:
             kind="late",
             action="See the invoice",
             url=self._document(invoice),
+            also="Talk about it" if self._may_talk(invoice.client) else "",
+            also_url=self._to("conversations:of-client", client_id=invoice.client_id)
+            + f"?kind=payment&document={invoice.pk}",
         )
+
+    def _may_talk(self, client: Client) -> bool:
+        return may_write(self.member) and may_see_everything_of(self.member, client)
 
     def undelivered(self, message: Any) -> Row:
         if message.complained_at:

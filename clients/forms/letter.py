@@ -54,19 +54,24 @@ class LetterForm(forms.Form):
 
     def clean_to(self) -> str:
         to: str = self.cleaned_data["to"]
-        contact = self.stopped.get(to)
-        if contact:
+        if to in self.stopped:
+            self.refuse_stopped(self.stopped[to])
+        return to
+
+    @staticmethod
+    def refuse_stopped(contact: Contact) -> None:
+        """Raises ValidationError when mail to this address does not arrive."""
+        if contact.mail_stopped_at:
             raise ValidationError(
                 f"Mail to {contact.email} does not arrive ({contact.mail_stopped_why}). "
                 f"Ring {contact.first_name}, then correct the address."
             )
-        return to
 
     def clean_subject(self) -> str:
-        return _filled_in(self.cleaned_data["subject"])
+        return filled_in(self.cleaned_data["subject"])
 
     def clean_text(self) -> str:
-        return _filled_in(self.cleaned_data["text"])
+        return filled_in(self.cleaned_data["text"])
 
     def letter(self) -> Letter:
         """What was typed: checked when the form is valid, else as it stands."""
@@ -81,7 +86,7 @@ class LetterForm(forms.Form):
         )
 
 
-def _filled_in(text: str) -> str:
+def filled_in(text: str) -> str:
     """A field that still stands there is a hole: it is named, and not sent."""
     holes = [name for name in fields_in(text) if name in known_fields()]
     if holes:

@@ -60,6 +60,8 @@ from clients.models import (
     Merge,
 )
 from clients.packing import gather, sealed
+from conversations.flows.begin_conversation import About, begin_conversation
+from conversations.models import Conversation
 from delivery.flows.start_work import start_work
 from delivery.models import WorkStep
 from hours.flows.keep_hours import Worked, keep_hours
@@ -300,6 +302,10 @@ def onboarding_step(world: World) -> OnboardingStep:
     return world.row(Onboarding).steps.get(kind="rules")
 
 
+def hard_talk(world: World) -> Conversation:
+    return begin_conversation(world.row(Client), world.owner, About("boundary", words=world.mark))
+
+
 def hours_kept(world: World) -> TimeEntry:
     worked = Worked(world.row(Client), clock.today("UTC"), 90, f"{world.mark} workshop")
     return keep_hours(worked, world.owner)
@@ -329,6 +335,7 @@ MAKERS: dict[Model, Maker] = {
     Signature: signature,
     WorkStep: begun_work,
     TimeEntry: hours_kept,
+    Conversation: hard_talk,
     CatalogueItem: in_catalogue,
     Playbook: playbook,
     Onboarding: onboarding,
@@ -390,6 +397,10 @@ OTHER_ROWS: dict[str, Maker] = {
     "clients:mail-aside": mail_in_tray,
 }
 POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
+    "conversations:talk": lambda world: {
+        "kind": world.row(CallKind).pk,
+        "contact": world.row(Contact).pk,
+    },
     "playbooks:onboarding": lambda world: {
         "playbook": world.row(Playbook).pk,
         "contact": world.row(Contact).pk,

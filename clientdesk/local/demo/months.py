@@ -21,6 +21,7 @@ from clientdesk.local.demo import (
     decided,
     first_weeks,
     forms,
+    hard_talks,
     hours,
     leads,
     mails,
@@ -119,6 +120,7 @@ class Months:
         with self._at(1, time(17, 20)):
             hours.of_bags(oak, self.owner, self.today)
             hours.of_yearbook(agreed_to, self.owner, self.today)
+            hard_talks.about(overdue, harbor, self.owner)
         with self._at(1, time(13, 40)):
             tables.address_book(self.owner)
             mails.strange(self.workspace)

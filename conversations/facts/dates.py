@@ -1,0 +1,58 @@
+"""What was promised by when, when it is ready as it stands, and why: theirs and ours alike."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from clients.subjects import page_of
+from conversations.facts.gathering import Fact, day_in_full, facts_for
+from conversations.models import Conversation
+from delivery.picture import Picture, Piece, pictures_of
+from delivery.wording import as_slip_causes
+from scope.models import Project
+
+_AHEAD = timedelta(days=14)
+_MOST = 5
+
+
+@facts_for(Conversation.Kind.LATE)
+def promised(conversation: Conversation, today: date) -> list[Fact]:
+    """Of work that is not handed over: what moved, is over, or near."""
+    client = conversation.client
+    found = Project.objects.filter(client__in=client.record_ids).select_related("client__workspace")
+    projects = list(found.order_by("-began_at", "-pk")[:_MOST])
+    return [
+        fact
+        for picture in pictures_of(projects).values()
+        for piece in picture.pieces
+        if _is_threatened(piece, today)
+        for fact in _of_piece(picture, piece)
+    ]
+
+
+def _is_threatened(piece: Piece, today: date) -> bool:
+    day = piece.outlook.promised_on
+    if day is None or piece.outlook.is_delivered:
+        return False
+    return piece.outlook.has_moved or day <= today + _AHEAD
+
+
+def _of_piece(picture: Picture, piece: Piece) -> Iterator[Fact]:
+    outlook, project = piece.outlook, picture.project
+    workspace = project.client.workspace
+    url = page_of(workspace, project.client_id, *project.ref()) or reverse(
+        "scope:agreements", args=[workspace.slug, project.client_id]
+    )
+
+    def fact(text: str) -> Fact:
+        return Fact(outlook.promised_on, text, *piece.deliverable.ref(), url)
+
+    assert outlook.promised_on is not None, "asked by _is_threatened"
+    said = f"“{piece.deliverable}” was promised for {day_in_full(outlook.promised_on)}"
+    if outlook.expected_on and outlook.has_moved:
+        said += f"; as it stands it is ready on {day_in_full(outlook.expected_on)}"
+    yield fact(f"{said}.")
+    for cause in as_slip_causes(picture, outlook.causes):
+        words = str(cause["words"])
+        yield fact(f"{words[:1].upper()}{words[1:]}.")

@@ -1,0 +1,51 @@
+"""The letter of a hard conversation: kept while it is written, sent once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from clientdesk import clock
+from clientdesk.workspaces.models import Member
+from clients.flows.write_letter import AlreadySent, Letter, send_letter
+from clients.models import Contact
+from conversations.facts import facts_of
+from conversations.models import Conversation, SentAlready
+from conversations.wording import letter_of
+
+
+@dataclass(frozen=True)
+class Written:
+    """The page of a conversation: `to` an address, `moves` the words by move."""
+
+    to: str
+    subject: str
+    moves: Mapping[str, str]
+
+
+@transaction.atomic
+def keep_conversation(conversation_id: UUID, written: Written) -> Conversation:
+    """As typed, right or wrong. Raises SentAlready."""
+    conversation: Conversation = Conversation.objects.lock(conversation_id)
+    conversation.write(written.to, written.subject, written.moves)
+    return conversation
+
+
+@transaction.atomic
+def send_conversation(
+    conversation_id: UUID, by: Member, written: Written, to: Contact
+) -> Conversation:
+    """At once, as a letter; what stood beside it is kept with it. Raises SentAlready."""
+    conversation = keep_conversation(conversation_id, written)
+    client = conversation.client
+    letter = Letter(to.email, (), written.subject, letter_of(written.moves, to.first_name))
+    try:
+        message = send_letter(conversation.pk, client, by, letter)
+    except AlreadySent:
+        raise SentAlready(conversation) from None
+    text = written.moves.get("facts", "")
+    found = facts_of(conversation, clock.today(client.workspace.zone))
+    sources = [fact.as_source() for fact in found if fact.text in text]
+    conversation.send(message, sources, clock.now())
+    return conversation
