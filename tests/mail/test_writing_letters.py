@@ -3,10 +3,11 @@
 import pytest
 from django.core import mail
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
-from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.models import Member, Workspace
 from clients.models import Client
 from tests.mail.post import sent_mail, work
 
@@ -36,6 +37,17 @@ def test_a_field_that_was_not_filled_is_named_and_not_sent(
     work(studio)
     assert len(mail.outbox) == 1
     assert "{{ request.user }} & <b>more</b>." in str(mail.outbox[0].body)
+
+
+@pytest.mark.parametrize("text", ["The photos came.", "The photos came.\n\nBest,\nMaya Lind\n"])
+def test_a_letter_is_signed_once_whether_its_words_end_with_the_name_or_not(
+    maya: Member, studio: Workspace, text: str
+) -> None:
+    words = {"text": text, "sender": maya, "workspace": studio}
+    plain = render_to_string("mail/letter.txt", words)
+    assert plain.rstrip().endswith("\nMaya Lind\nMaya Lind Studio")
+    for written in (plain, render_to_string("mail/letter.html", words)):
+        assert written.count("Maya Lind") == 2
 
 
 def test_the_page_of_messages_asks_the_same_number_of_questions_for_any_number_of_mails(
