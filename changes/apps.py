@@ -6,8 +6,11 @@ class ChangesConfig(AppConfig):
 
     def ready(self) -> None:
         from changes import (  # noqa: F401  register themselves
+            erasers,
             goodwill_panels,
+            in_packs,
             merge_fields,
+            order_panels,
             panels,
             searching,
         )

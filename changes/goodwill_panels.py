@@ -1,7 +1,7 @@
 """The meter of goodwill on a client's page and beside what was agreed."""
 
 from changes.goodwill import by_project, given_in, measured
-from changes.queries import on_page_of
+from changes.on_client_page import on_page_of
 from clientdesk.workspaces.models import Member
 from clients.models import Client
 from clients.panels import Panel, Place, panel

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from changes.queries import on_page_of
+from changes.on_client_page import on_page_of
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.makings import add_making

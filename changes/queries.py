@@ -4,24 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import QuerySet
 
-from changes.goodwill import Favour, given_for, read_favour
 from changes.models import Judgement
-from clients.asked_once import asked_once
 from clients.models import Client
 from scope.models import ScopeRequest
 from scope.request_queries import judged_requests
-
-MOST = 500
-
-
-@dataclass(frozen=True)
-class OnPage:
-    """What a client's page shows of requests: those nobody judged, and what was done free."""
-
-    open: list[ScopeRequest]
-    given: list[Favour]
 
 
 @dataclass(frozen=True)
@@ -30,25 +18,6 @@ class JudgedRequest:
 
     request: ScopeRequest
     judgement: Judgement | None
-
-
-def on_page_of(client: Client) -> OnPage:
-    """The longest waiting first, the newest favour first: one query, asked once for a page."""
-    return asked_once(client, "requests and favours", lambda: _on_page_of(client))
-
-
-def _on_page_of(client: Client) -> OnPage:
-    theirs = ScopeRequest.objects.filter(client__in=client.record_ids).select_related("contact")
-    found = list(
-        theirs.annotate(given=Subquery(given_for()))
-        .filter(Q(withdrawn_at=None, judged_at=None) | Q(given__isnull=False))
-        .order_by("asked_at", "id")[:MOST]
-    )
-    favours = [read_favour(one, one.given) for one in found if one.given]
-    return OnPage(
-        [one for one in found if one.judged_at is None and one.withdrawn_at is None],
-        sorted(favours, key=lambda one: one.at, reverse=True),
-    )
 
 
 def with_judgements(client: Client) -> list[JudgedRequest]:
@@ -71,5 +40,5 @@ def standing_later() -> "QuerySet[Judgement]":
 
 def history_of(request: ScopeRequest) -> list[Judgement]:
     """Every judgement of one request with its words on record, the newest first: two queries."""
-    found = request.judgements.select_related("by", "entry", "agreement")
+    found = request.judgements.select_related("by", "entry", "agreement", "change_order")
     return list(found.prefetch_related("entry__texts").order_by("-at", "-id"))

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from clientdesk.lib.canonical import fingerprint
 from clients.models import Entry
+from scope.amended import sections_in
+from scope.amended_words import what_changed, whole_page
 from scope.models import Agreement, Signature
-from scope.offer_facts import read_choice
 from scope.strokes import as_paths
-from scope.wording import QuoteWords
 
 
 def shown_on_paper(agreement: Agreement) -> dict[str, Any]:
@@ -27,12 +27,12 @@ def shown_on_paper(agreement: Agreement) -> dict[str, Any]:
 def agreement_words(agreement: Agreement) -> dict[str, Any]:
     """What was agreed, in words, with who said yes and how that is known. Two queries."""
     facts = agreement.facts
-    words = QuoteWords.of(facts["quote"])
     zone = agreement.client.workspace.zone_info
     return {
         "agreement": agreement,
-        "doc": words.page(read_choice(facts["choice"])),
-        "sections": facts["quote"].get("terms", {}).get("sections", []),
+        "doc": whole_page(facts),
+        "sections": sections_in(facts),
+        "differences": what_changed(facts),
         "hash_parts": parts_of(agreement.facts_hash),
         "signatures": [_signed(one, zone) for one in agreement.signatures.all()],
         "how": agreement.get_how_display(),

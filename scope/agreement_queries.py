@@ -32,4 +32,5 @@ def instalments_of(project: Project, agreement: Agreement) -> list[dict[str, Any
 def _when(one: Any) -> str:
     if one.milestone:
         return f"with “{one.milestone}”"
-    return {"signing": "on signing", "completion": "on completion"}.get(one.trigger, "")
+    first = "on signing" if one.since == 1 else "on approval"
+    return {"signing": first, "completion": "on completion"}.get(one.trigger, "")

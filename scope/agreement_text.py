@@ -5,8 +5,15 @@ from datetime import date
 from typing import Any
 
 from clientdesk.lib.money import Money, format_money
+from scope.amended import (
+    changes_in,
+    deliverables_in,
+    inputs_in,
+    lines_in,
+    offer_in,
+    sections_in,
+)
 from scope.models import Agreement
-from scope.offer_facts import read_choice, read_offer
 
 
 def agreement_text(facts: dict[str, Any]) -> str:
@@ -15,18 +22,18 @@ def agreement_text(facts: dict[str, Any]) -> str:
 
 def _lines(facts: dict[str, Any]) -> Iterator[str]:
     quote, price = facts["quote"], facts["price"]
-    offer, choice = read_offer(quote["offer"]), read_choice(facts["choice"])
+    offer = offer_in(facts)
     currency, locale = price["currency"], quote["locale"]
     yield f"{facts['title']} (quote {facts['number']}, version {quote['version']})"
     yield f"Between {quote['seller']['legal_name']} and {quote['buyer']['name']}"
     if offer.introduction:
         yield offer.introduction
     yield from ("", "What you get")
-    for line in offer.lines_of(choice):
+    for line in lines_in(facts):
         yield f"- {line.description}"
-    for one in offer.deliverables_of(choice):
+    for one in deliverables_in(facts):
         yield f"- {one.title}{_by(one.on)}{_rounds(one.revision_rounds)}"
-    if inputs := offer.inputs_of(choice):
+    if inputs := inputs_in(facts):
         yield from ("", "What we need from you")
         for needed in inputs:
             yield f"- {needed.title}{_by(needed.by)}"
@@ -35,7 +42,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         yield f"{label}: {format_money(Money(price[name], currency), locale)}"
     for part in price["payments"]:
         yield f"- {part['label']}: {format_money(Money(part['net'], currency), locale)} without tax"
-    for section in quote.get("terms", {}).get("sections", []):
+    yield from _changes(facts)
+    for section in sections_in(facts):
         yield from ("", f"{section['number']} {section['title']}")
         for clause in section["clauses"]:
             yield f"{clause['number']} {clause['text']}"
@@ -43,12 +51,24 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         yield from ("", offer.note)
 
 
+def _changes(facts: dict[str, Any]) -> Iterator[str]:
+    """Which change orders made it what it is, and who approved them."""
+    for change in changes_in(facts):
+        yield f"- by change order {change['number']}, {change['title']}: approved by " + (
+            f"{change['approved_by']} on {_written(date.fromisoformat(change['approved_on']))}"
+        )
+
+
 def _rounds(number: int) -> str:
     return f", {number} round{'s' if number > 1 else ''} of revision" if number else ""
 
 
 def _by(day: date | None) -> str:
-    return f", by {day.day} {day:%B %Y}" if day else ""
+    return f", by {_written(day)}" if day else ""
+
+
+def _written(day: date) -> str:
+    return f"{day:%-d %B %Y}"
 
 
 def gross_in_words(agreement: Agreement) -> str:

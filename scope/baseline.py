@@ -1,6 +1,9 @@
 """What an agreement begins: the project, what is handed over and needed, and how it is paid."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
 
 from scope import offer as offered
 from scope.models import (
@@ -28,9 +31,9 @@ def begin_project(version: QuoteVersion, choice: Choice, found: Price, at: datet
         began_at=at,
     )
     milestones = _milestones(project, offer)
-    deliverables = _deliverables(project, offer.deliverables_of(choice), milestones)
-    _dependencies(offer.deliverables_of(choice), deliverables)
-    _inputs(project, offer.inputs_of(choice), deliverables)
+    deliverables = add_deliverables(project, offer.deliverables_of(choice), milestones)
+    add_dependencies(offer.deliverables_of(choice), deliverables)
+    add_inputs(project, offer.inputs_of(choice), deliverables)
     _instalments(project, found.dues, milestones)
     return project
 
@@ -50,15 +53,21 @@ def _milestones(project: Project, offer: Offer) -> dict[str, Milestone]:
     return {one.part: one for one in made}
 
 
-def _deliverables(
-    project: Project, parts: tuple[offered.Deliverable, ...], milestones: dict[str, Milestone]
+def add_deliverables(
+    project: Project,
+    parts: tuple[offered.Deliverable, ...],
+    milestones: dict[str, Milestone],
+    since: int = 1,
 ) -> dict[str, Deliverable]:
+    """After those that are there; `since` is the version of the agreement that brings them."""
+    first = _next_position(project.deliverables) if since > 1 else 1
     made = Deliverable.objects.bulk_create(
         Deliverable(
             workspace_id=project.workspace_id,
             project=project,
             part=one.id,
             position=place,
+            since=since,
             milestone=milestones.get(one.milestone),
             title=one.title[:200],
             description=one.description,
@@ -67,14 +76,15 @@ def _deliverables(
             buffer_days=one.buffer_days,
             revision_rounds=one.revision_rounds,
         )
-        for place, one in enumerate(parts, start=1)
+        for place, one in enumerate(parts, start=first)
     )
     return {one.part: one for one in made}
 
 
-def _dependencies(
+def add_dependencies(
     parts: tuple[offered.Deliverable, ...], deliverables: dict[str, Deliverable]
 ) -> None:
+    """What each of them comes after."""
     Dependency.objects.bulk_create(
         Dependency(
             workspace_id=deliverables[part].workspace_id,
@@ -86,21 +96,31 @@ def _dependencies(
     )
 
 
-def _inputs(
-    project: Project, parts: tuple[offered.InputNeeded, ...], deliverables: dict[str, Deliverable]
+def add_inputs(
+    project: Project,
+    parts: tuple[offered.InputNeeded, ...],
+    deliverables: dict[str, Deliverable],
+    since: int = 1,
 ) -> None:
+    """As add_deliverables."""
+    first = _next_position(project.inputs) if since > 1 else 1
     Input.objects.bulk_create(
         Input(
             workspace_id=project.workspace_id,
             project=project,
             part=one.id,
             position=place,
+            since=since,
             deliverable=deliverables.get(one.deliverable),
             title=one.title[:200],
             agreed_on=one.by,
         )
-        for place, one in enumerate(parts, start=1)
+        for place, one in enumerate(parts, start=first)
     )
+
+
+def _next_position(rows: Any) -> int:
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def _instalments(project: Project, dues: tuple[Due, ...], milestones: dict[str, Milestone]) -> None:

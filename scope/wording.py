@@ -60,7 +60,7 @@ class QuoteWords:
         return {
             "packages": [self._package(p.id, choice) for p in self.offer.packages],
             "options": [self._option(o.id, choice) for o in self.offer.options],
-            "lines": self._lines(found.lines, found.once),
+            "lines": self.lines(found.lines, found.once),
             **self.sums(found.once),
             "monthly": self._monthly(found),
             "dues": [self._due(due) for due in found.dues] if self.offer.instalments else [],
@@ -114,7 +114,7 @@ class QuoteWords:
             "is_picked": option.id in choice.options,
         }
 
-    def _lines(self, lines: tuple[OfferLine, ...], sums: Totals) -> list[dict[str, str]]:
+    def lines(self, lines: tuple[OfferLine, ...], sums: Totals) -> list[dict[str, str]]:
         return [
             line_in_words(
                 {
@@ -133,7 +133,7 @@ class QuoteWords:
     def _monthly(self, found: Price) -> dict[str, Any] | None:
         if found.monthly is None:
             return None
-        lines = self._lines(found.monthly_lines, found.monthly)
+        lines = self.lines(found.monthly_lines, found.monthly)
         return {"lines": lines, **self.sums(found.monthly)}
 
     def _due(self, due: Due) -> dict[str, Any]:

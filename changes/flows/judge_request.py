@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from changes.models import Judgement
+from changes.flows.begin_change import begin_change
+from changes.models import ChangeOrder, Judgement
 from changes.passages import Passage
 from changes.signals import request_judged
 from clientdesk import clock
@@ -50,6 +51,10 @@ class Judged:
     seen: UUID | None = None
 
 
+class NothingAgreed(Exception):
+    """A change order changes an agreement: there is none yet."""
+
+
 class JudgedMeanwhile(Exception):
     """Another judgement was made after the page was shown."""
 
@@ -60,7 +65,10 @@ class NoLongerWanted(Exception):
 
 @transaction.atomic
 def judge_request(request_id: UUID, by: Member, said: Judged) -> Judgement:
-    """Posted twice it is one. Raises JudgedMeanwhile, NoLongerWanted."""
+    """Posted twice it is one. To be a change order, it begins as one, a draft.
+
+    Raises JudgedMeanwhile, NoLongerWanted, NothingAgreed.
+    """
     request = ScopeRequest.objects.select_related("client__workspace").lock(request_id)
     if kept := Judgement.objects.filter(pk=said.key).first():
         return kept
@@ -84,6 +92,7 @@ def judge_request(request_id: UUID, by: Member, said: Judged) -> Judgement:
         value_minor=said.value.minor if said.value else None,
         currency=said.value.currency if said.value else "",
         again_on=said.again_on,
+        change_order=_begin(request, by, said),
         told_id=told.pk if told else None,
         supersedes=before,
         entry=_write_down(request, by, said, before),
@@ -93,6 +102,15 @@ def judge_request(request_id: UUID, by: Member, said: Judged) -> Judgement:
     request.judge(now)
     request_judged.send(Judgement, judgement=judgement)
     return judgement
+
+
+def _begin(request: ScopeRequest, by: Member, said: Judged) -> ChangeOrder | None:
+    if said.outcome != Judgement.Outcome.CHANGE_ORDER:
+        return None
+    if said.agreement is None:
+        raise NothingAgreed
+    order: ChangeOrder = begin_change(said.agreement.project, by, request).order
+    return order
 
 
 def _tell(request: ScopeRequest, by: Member, said: Judged) -> Message | None:

@@ -74,8 +74,10 @@ class JudgingForm(forms.Form):
         form = cls(outcome, request, against, people, before)
         asked = str(request.contact_id or "")
         to = asked if asked in form.people else next(iter(form.people), "")
+        if outcome == Outcome.CHANGE_ORDER:
+            to = ""  # the change order itself says it, with price and dates
         form.initial = {"key": new_id(), "seen": before.pk if before else "", "to": to}
-        if contact := form.people.get(to):
+        if contact := form.people.get(to or next(iter(form.people), "")):
             subject, text = first_words(outcome, contact, by.name)
             form.initial |= {"subject": subject, "text": text}
         return form

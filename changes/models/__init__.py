@@ -1,3 +1,15 @@
+from changes.models.answer import ChangeAnswer, ChangeQuestion, NotOpen, Standing
+from changes.models.change_order import ChangeOrder, ChangeVersion
 from changes.models.judgement import Judgement
+from changes.models.lookup import AgreementLookup
 
-__all__ = ["Judgement"]
+__all__ = [
+    "AgreementLookup",
+    "ChangeAnswer",
+    "ChangeOrder",
+    "ChangeQuestion",
+    "ChangeVersion",
+    "Judgement",
+    "NotOpen",
+    "Standing",
+]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from changes.models.change_order import ChangeOrder
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 from clients.models import Entry
@@ -33,6 +34,7 @@ class Judgement(WorkspaceOwned):
     value_minor = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3, blank=True)
     again_on = models.DateField(null=True)
+    change_order = OwnedForeignKey(ChangeOrder, null=True, related_name="judgements")
     told_id = models.UUIDField(null=True)  # the mail that told them
     supersedes = OwnedForeignKey("self", null=True, related_name="superseded_by")
     entry = OwnedForeignKey(Entry, related_name="+")

@@ -8,7 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from changes.flows.judge_request import JudgedMeanwhile, NoLongerWanted, judge_request
+from changes.flows.judge_request import (
+    JudgedMeanwhile,
+    NoLongerWanted,
+    NothingAgreed,
+    judge_request,
+)
 from changes.forms.judging import JudgingForm, outcome_named, uuid_or_none
 from changes.judging import Against, Outcome, held_against
 from changes.queries import history_of
@@ -49,15 +54,20 @@ def _take(
     if not form.is_valid():
         return _show(request, client, asked, against, outcome, form, status=422)
     try:
-        judge_request(asked.pk, request.member, form.judged())
+        said = judge_request(asked.pk, request.member, form.judged())
     except JudgedMeanwhile:
         messages.warning(request, MEANWHILE)
         return _show(request, client, asked, against, outcome, form, status=409)
     except NoLongerWanted:
         messages.info(request, "They no longer want it. Ask for it again first.")
         return redirect("changes:requests", request.workspace.slug, client.pk)
+    except NothingAgreed:
+        form.add_error(None, "Nothing is agreed with them yet: write a quote instead.")
+        return _show(request, client, asked, against, outcome, form, status=422)
     told = " The mail is on its way." if form.cleaned_data.get("letter") else ""
     messages.success(request, f"It is on the record.{told}")
+    if said.change_order_id:
+        return redirect("changes:edit", request.workspace.slug, said.change_order_id)
     return redirect("changes:requests", request.workspace.slug, client.pk)
 
 

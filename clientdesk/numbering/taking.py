@@ -13,6 +13,7 @@ PATTERNS = {
     "receipt": "R-{year}-{number:04d}",
     "quote": "Q-{year}-{number:03d}",
     "estimate": "E-{year}-{number:03d}",
+    "change_order": "C-{year}-{number:03d}",
 }
 
 

@@ -1,5 +1,7 @@
 """What was agreed, as the client reads it on their page."""
 
+from changes.mailing import PURPOSE as CHANGE
+from changes.order_queries import made_by_approval
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.decision_queries import standing_decisions
@@ -11,17 +13,17 @@ SHOWN = 12
 
 
 def agreements(client: Client) -> list[PageRow]:
-    """The newest first; each opens the page it was signed on, with its PDF."""
-    found = Agreement.objects.filter(client__in=client.record_ids, version__isnull=False)
-    return [
-        PageRow(
-            what=one.title,
-            why=f"{one.get_how_display()} {_day(one.agreed_on)}, version {one.n}",
-            act="Read",
-            goes=(QUOTE, one.version_id),
-        )
-        for one in found.order_by("-at", "-n")[:SHOWN]
-    ]
+    """The newest first; each opens the page it was signed or approved on, with its PDF."""
+    found = Agreement.objects.filter(client__in=client.record_ids)
+    approved = made_by_approval(client)
+    rows = []
+    for one in found.order_by("-at", "-n")[:SHOWN]:
+        version_id = approved.get((one.project_id, one.n))
+        goes = (QUOTE, one.version_id) if one.version_id else (CHANGE, version_id)
+        why = f"{one.get_how_display()} {_day(one.agreed_on)}, version {one.n}"
+        if goes[1]:
+            rows.append(PageRow(what=one.title, why=why, act="Read", goes=goes))
+    return rows
 
 
 def dates(client: Client) -> list[PageRow]:

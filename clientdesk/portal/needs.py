@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from booking.queries import open_offers
 from booking.telling import PURPOSE as CALL
+from changes.mailing import PURPOSE as CHANGE
+from changes.order_queries import open_for
+from changes.wording import ChangeWords
 from clientdesk import clock
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
@@ -25,7 +28,8 @@ def needs_of(
     """In the order in which work goes on: agree, tell us, meet, send. Invoices follow."""
     quotes = open_quotes(client) if is_money_shown else []
     begun = [*intake(client), *first_steps(contact, steps), *calls(contact, client)]
-    return [*quotes, *begun, *confirmations(contact), *inputs(client)]
+    changes = change_orders(client) if is_money_shown else []
+    return [*quotes, *changes, *begun, *confirmations(contact), *inputs(client)]
 
 
 def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageRow]:
@@ -59,6 +63,21 @@ def open_quotes(client: Client) -> list[PageRow]:
             is_asked=True,
         )
         for quote in waiting.order_by("valid_until", "pk")
+    ]
+
+
+def change_orders(client: Client) -> list[PageRow]:
+    """Sent, and waiting for a yes or no: one query."""
+    return [
+        PageRow(
+            what=order.title,
+            why=f"{ChangeWords.of(order.snapshot).net()} · nothing starts before you approve · "
+            f"open until {days.day_in_words(order.valid_until, days.today())}",
+            act="Read and approve",
+            goes=(CHANGE, order.version_id),
+            is_asked=True,
+        )
+        for order in open_for(client, clock.today(client.workspace.zone))
     ]
 
 

@@ -10,6 +10,7 @@ class WiringConfig(AppConfig):
         from clientdesk.reactions import (  # noqa: F401
             agreed,
             beginnings,
+            changed,
             days,
             first_weeks,
             leads,

@@ -48,8 +48,9 @@ class HasEnded(Exception):
 
 
 @transaction.atomic
-def decide(client: Client, by: Member, said: Decided) -> Decision:
-    """An entry and its decision; posted twice it is one."""
+def decide(client: Client, by: Member | None, said: Decided) -> Decision:
+    """An entry and its decision; posted twice it is one. Without `by` the client put it down
+    themselves, on a page of theirs."""
     Client.objects.lock(client.pk)
     return Decision.objects.filter(client=client, key=said.key).first() or _keep(client, by, said)
 
@@ -114,7 +115,7 @@ def add_evidence(decision: Decision, by: Member, ref: Ref) -> None:
 
 
 def _keep(
-    client: Client, by: Member, said: Decided, before: Decision | None = None, why: str = ""
+    client: Client, by: Member | None, said: Decided, before: Decision | None = None, why: str = ""
 ) -> Decision:
     price = said.price_change
     decision = Decision(
@@ -136,7 +137,7 @@ def _keep(
     decision.entry = record(
         client,
         "decision.made",
-        actor=Actor.member(by),
+        actor=_actor(client, by, said.approved_by),
         headline=said.text,
         detail="\n".join(details_of(decision)),
         subject=decision.ref(),
@@ -148,7 +149,13 @@ def _keep(
     return decision
 
 
-def _add_evidence(decision: Decision, by: Member, refs: Sequence[Ref]) -> None:
+def _actor(client: Client, by: Member | None, approved_by: Contact | None) -> Actor:
+    if by is not None:
+        return Actor.member(by)
+    return Actor.contact(approved_by) if approved_by else Actor.client(client)
+
+
+def _add_evidence(decision: Decision, by: Member | None, refs: Sequence[Ref]) -> None:
     DecisionEvidence.objects.bulk_create(
         DecisionEvidence(
             workspace_id=decision.workspace_id, decision=decision, kind=kind, object_id=pk, by=by

@@ -42,7 +42,8 @@ def send_agreement(agreement: Agreement) -> Message | None:
             key=str(agreement.pk),
             to=to,
             cc=[sender.email] if sender and sender.email.lower() != to.lower() else [],
-            subject=f"What we agreed: {agreement.title}",
+            subject=f"What we agreed: {agreement.title}"
+            + (f", version {agreement.n}" if agreement.n > 1 else ""),
             template="agreement",
             context={
                 "agreement": agreement,

@@ -38,11 +38,13 @@ def of_client(request: Any, client_id: UUID) -> HttpResponse:
 def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
     found = _agreement(request, agreement_id)
     project = found.project
+    versions = list(project.agreements.order_by("n"))
     context = {
         **agreement_words(found),
         "client": found.client,
         "project": project,
-        "versions": project.agreements.order_by("n"),
+        "versions": versions,
+        "newer": next((one for one in versions if one.n > found.n), None),
         "deliverables": project.deliverables.all(),
         "inputs": project.inputs.all(),
         "instalments": queries.instalments_of(project, found),

@@ -11,6 +11,7 @@ from django.test import Client as Browser
 
 from billing.models import BillingDocument
 from booking.models import CallOffer
+from changes.models import ChangeVersion
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
@@ -26,6 +27,7 @@ from tests.wall.worlds import Model, World, model_named
 # What a link is about, where its purpose is not the name of that model.
 ABOUT: dict[str, Model] = {
     "call": CallOffer,
+    "change-order": ChangeVersion,
     "form": IntakeForm,
     "intake": Client,
     "invoice": BillingDocument,

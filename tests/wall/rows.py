@@ -9,6 +9,7 @@ of its model stands in OTHER_ROWS, and what it must be posted in POSTED.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from email.message import EmailMessage
 from typing import Any
@@ -28,6 +29,10 @@ from booking.flows.offer_call import Offer as OfferOfCall
 from booking.flows.offer_call import offer_call
 from booking.models import Booking, CallKind, CallOffer
 from booking.queries import free_times
+from changes.content import Effect
+from changes.flows.begin_change import begin_change
+from changes.flows.send_change import send_change
+from changes.models import ChangeOrder, ChangeVersion
 from clientdesk import clock
 from clientdesk.exports.models import Export
 from clientdesk.files.models import StoredFile
@@ -279,6 +284,21 @@ def due(world: World) -> Instalment:
     return world.row(Project).instalments.get()
 
 
+def drafted_change(world: World) -> ChangeOrder:
+    version = begin_change(world.row(Project), world.owner, world.row(ScopeRequest))
+    version.edit(replace(version.says, effects=(Effect("none", 1),)), None, "page-1")
+    return version.order
+
+
+def sent_change(world: World) -> ChangeVersion:
+    draft = drafted_change(world).versions.get()
+    return send_change(draft.pk, world.owner, Delivery("first"))
+
+
+def change_order(world: World) -> ChangeOrder:
+    return world.row(ChangeVersion).order
+
+
 def decided(world: World) -> Decision:
     said = Decided(new_id(), f"{world.mark} agrees to a third revision", clock.today("UTC"), "call")
     return decide(world.row(Client), world.owner, said)
@@ -328,6 +348,8 @@ def noted(world: World) -> Inquiry:
 
 MAKERS: dict[Model, Maker] = {
     Inquiry: noted,
+    ChangeOrder: change_order,
+    ChangeVersion: sent_change,
     Agreement: agreed,
     Instalment: due,
     AgreementPdf: agreement_paper,
@@ -375,6 +397,10 @@ NAMES: dict[str, Model | str] = {
     "lists:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
+    "changes:edit": drafted_change,
+    "changes:totals": drafted_change,
+    "changes:discard": drafted_change,
+    "changes:restore": drafted_change,
     "clients:merger": other_client,
     "clients:apart": other_client,
     "scope:edit": drafted_quote,
@@ -401,6 +427,7 @@ POSTED: dict[str, Callable[[World], dict[str, Any]]] = {
         "kind": world.row(CallKind).pk,
         "contact": world.row(Contact).pk,
     },
+    "changes:begin": lambda world: {"project": world.row(Project).pk},
     "playbooks:onboarding": lambda world: {
         "playbook": world.row(Playbook).pk,
         "contact": world.row(Contact).pk,

@@ -23,6 +23,7 @@ APPEND_ONLY = {
     "billing_refund",
     "billing_reversal",
     "booking_bookingmove",
+    "changes_changeanswer",
     "changes_judgement",
     "clients_chatpaste",
     "clients_confirmation",

@@ -1,0 +1,67 @@
+"""What the client's page of a change order shows: to be read and approved, and what it became."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from changes.dates import moves_of
+from changes.differences import differences
+from changes.flows.approve_change import CONSENT, days_shown
+from changes.models import ChangeVersion
+from changes.order_queries import version_before
+from changes.wording import ChangeWords, read_moves
+from clientdesk.links.models import PublicLink
+from scope.agreement_paper import agreement_words
+from scope.models import Agreement
+
+_ADDRESSES = (
+    "page", "approval", "questions", "refusal", "renewal", "newest", "seen", "paper",
+)  # fmt: skip
+
+
+def page_words(
+    version: ChangeVersion, snapshot: dict[str, Any], link: PublicLink | None
+) -> dict[str, Any]:
+    """For templates/public/change/page.html; without a link for the preview."""
+    words = ChangeWords.of(snapshot)
+    moves = moves_of(version.order.project, version.says)
+    before = version_before(version)
+    return {
+        "version": version,
+        "order": version.order,
+        "doc": words.page(moves),
+        "days": days_shown(moves),
+        "consent": CONSENT,
+        "changes": differences(before.snapshot or {}, snapshot) if before else [],
+        "studio_name": snapshot["seller"]["name"],
+        "lang": snapshot["locale"].partition("_")[0],
+        **(addresses(link) if link else {}),
+    }
+
+
+def approved_words(version: ChangeVersion) -> dict[str, Any]:
+    """For templates/public/change/_approved.html: what was approved, and the agreement it made."""
+    answer = version.answer
+    agreement = agreement_of(version)
+    if answer is None or agreement is None:
+        return {}
+    newer = Agreement.objects.filter(project=agreement.project_id, n__gt=agreement.n)
+    return {
+        **agreement_words(agreement),
+        "whole": agreement_words(agreement)["doc"],
+        "doc": ChangeWords.of(version.snapshot or {}).page(read_moves(answer)),
+        "newer": newer.order_by("-n").first(),
+    }
+
+
+def agreement_of(version: ChangeVersion) -> Agreement | None:
+    """The version of the agreement that its approval made."""
+    answer = version.answer
+    if answer is None or answer.agreement_n is None:
+        return None
+    found = Agreement.objects.filter(project=version.order.project_id, n=answer.agreement_n)
+    return found.select_related("client__workspace").prefetch_related("signatures", "pdfs").first()
+
+
+def addresses(link: PublicLink) -> dict[str, str]:
+    return {f"{n}_url": reverse(f"changes_public:{n}", args=[link.pk]) for n in _ADDRESSES}

@@ -1,0 +1,50 @@
+"""What is missing before a version of a change order can be sent, and where to mend it."""
+
+from changes.models import ChangeAnswer, ChangeVersion
+from changes.snapshots import draft_snapshot
+from changes.wording import ChangeWords
+from clientdesk import clock
+from clientdesk.lib.totals import TotalsRefused
+from clients.missing import Missing
+from clients.models import Contact
+
+
+def missing_to_send(version: ChangeVersion) -> list[Missing]:
+    if version.typed is not None:
+        return [Missing("draft", "Something on the draft cannot be read yet; it is marked there.")]
+    approved = ChangeAnswer.objects.filter(
+        version__order=version.order, answer=ChangeAnswer.Kind.APPROVED
+    )
+    if approved.exists():
+        return [Missing("draft", "This was approved: what is new goes into a new change order.")]
+    return [
+        *_of_contact(version.order.contact),
+        *([] if version.order.title else [Missing("draft", "Say what is new, in one line.")]),
+        *_of_content(version),
+    ]
+
+
+def _of_contact(contact: Contact | None) -> list[Missing]:
+    if contact is None:
+        return [Missing("draft", "Choose who it goes to.")]
+    if not contact.email:
+        return [Missing("client", f"{contact.name} has no mail address yet.")]
+    if contact.mail_stopped_at:
+        why = contact.mail_stopped_why or "it could not be delivered"
+        return [Missing("client", f"Mail to {contact.email} is stopped: {why}.")]
+    return []
+
+
+def _of_content(version: ChangeVersion) -> list[Missing]:
+    says, found = version.says, []
+    if not says.adds_anything:
+        found.append(Missing("draft", "It adds nothing yet: a line, days, or something new."))
+    try:
+        if ChangeWords.of(draft_snapshot(version)).net_minor() < 0:
+            found.append(Missing("draft", "A change order adds; the sum is below nothing."))
+    except TotalsRefused as reason:
+        found.append(Missing("draft", str(reason)))
+    today = clock.today(version.order.client.workspace.zone)
+    if any(one.on and one.on < today for one in says.deliverables):
+        found.append(Missing("draft", "A promised date is over already."))
+    return found
