@@ -10,8 +10,13 @@ from clientdesk.workspaces.rules import may_issue
 from clients.models import Client
 from clients.panels import Panel, Place, panel
 from clients.rules import may_see_everything_of
+from delivery.panels import Place as ProjectPlace
+from delivery.panels import ProjectPanel, project_panel
+from delivery.picture import Picture
 from hours.on_client_page import hours_asked_once
 from hours.panels import HoursPanel, hours_panel
+from hours.queries import minutes_on
+from hours.rules import may_keep_hours
 from hours.unbilled import Standing
 
 
@@ -44,6 +49,22 @@ def brought(client: Client, standing: Standing, member: Member) -> HoursPanel | 
         for pk, title, minutes in projects
     ]
     return HoursPanel("billing/panels/effective_rates.html", {"rows": rows})
+
+
+@project_panel("hours", ProjectPlace.HALVES, order=60)
+def on_project(picture: Picture, member: Member) -> ProjectPanel | None:
+    """Hours of one project and what one of them brought; where nobody worked yet, the timer's
+    beginning is on the client's page. Up to six queries."""
+    project = picture.project
+    client = project.client
+    if not (may_keep_hours(member) and may_see_everything_of(member, client)):
+        return None
+    minutes = minutes_on(project)
+    if not minutes:
+        return None
+    net = invoiced_net([project.pk]).get(project.pk, Money(0, project.currency))
+    row = _row(client, project.title, minutes, net)
+    return ProjectPanel("billing/panels/hours_of_project.html", {"row": row})
 
 
 @panel("hours to invoice", Place.RAIL, order=31)

@@ -94,6 +94,8 @@ def _quoted(text: str, start: int, quotations: list[tuple[int, int, str]]) -> st
 
 def _finding(text: str, rule: Rule, start: int, end: int) -> Finding:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = before.partition(" ")[2] or before
     return Finding(
         start,
         end,

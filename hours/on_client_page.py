@@ -30,6 +30,13 @@ def hours(client: Client, member: Member) -> Panel | None:
     return Panel("hours/panels/on_client.html", {"standing": hours_asked_once(client)})
 
 
+@panel("start timer", Place.MENU, order=40)
+def start_timer(client: Client, member: Member) -> Panel | None:
+    """Near the thumb, where the rail is far down."""
+    may = may_keep_hours(member) and may_see_everything_of(member, client)
+    return Panel("hours/panels/start.html") if may else None
+
+
 @page_of_subject("hours.timeentry")
 def entry_page(workspace: Workspace, entry: Entry, entry_id: UUID) -> str:
     return reverse("hours:entry", args=[workspace.slug, entry_id])

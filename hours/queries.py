@@ -15,6 +15,7 @@ from clients.rules import private_clients
 from hours.claiming import held_entries, with_charge
 from hours.models import TimeEntry
 from hours.rules import sees_all_hours
+from scope.models import Project
 
 NEWEST = Order("-on", "-id")
 PAGE = 50
@@ -102,6 +103,11 @@ def hours_page(found: QuerySet[TimeEntry], after: str) -> Page[TimeEntry]:
 
 def of_client(client: Client) -> QuerySet[TimeEntry]:
     return held_entries().filter(client__in=client.record_ids)
+
+
+def minutes_on(project: Project) -> int:
+    found = held_entries().filter(project=project).aggregate(minutes=Sum("minutes"))
+    return found["minutes"] or 0
 
 
 def by_day(rows: list[TimeEntry]) -> Iterator[tuple[date, list[TimeEntry]]]:

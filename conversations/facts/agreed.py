@@ -37,22 +37,24 @@ def clauses(conversation: Conversation, today: date) -> list[Fact]:
         return []
     url = reverse("scope:agreement", args=[client.workspace.slug, agreement.pk])
     return [
-        Fact(agreement.agreed_on, _clause(agreement, said), *agreement.ref(), url)
+        Fact(agreement.agreed_on, _clause(agreement, said), *agreement.ref(), url, said.key)
         for said in _bearing(agreement, conversation)
     ]
 
 
 @facts_for(*Kind)
 def decisions(conversation: Conversation, today: date) -> list[Fact]:
-    """What holds: what says these words; without words what changed scope or price."""
+    """What holds: what says these words; without words, where it may bear, what changed scope."""
     client = conversation.client
     found = Decision.objects.filter(
         client__in=client.record_ids, superseded_by=None, withdrawals=None
     )
     if conversation.words:
         found = found.filter(any_word(conversation.words, "text", "change"))
-    else:
+    elif conversation.kind in (Kind.BOUNDARY, Kind.UNHAPPY):
         found = found.filter(~Q(change="") | Q(price_change_minor__isnull=False))
+    else:
+        return []
     slug = client.workspace.slug
     chosen = found.select_related("approved_by", "client__workspace").order_by("-decided_on", "-id")
     return [

@@ -45,14 +45,15 @@ def _of_piece(picture: Picture, piece: Piece) -> Iterator[Fact]:
         "scope:agreements", args=[workspace.slug, project.client_id]
     )
 
-    def fact(text: str) -> Fact:
-        return Fact(outlook.promised_on, text, *piece.deliverable.ref(), url)
+    def fact(slot: str, text: str) -> Fact:
+        return Fact(outlook.promised_on, text, *piece.deliverable.ref(), url, slot)
 
     assert outlook.promised_on is not None, "asked by _is_threatened"
     said = f"“{piece.deliverable}” was promised for {day_in_full(outlook.promised_on)}"
     if outlook.expected_on and outlook.has_moved:
         said += f"; as it stands it is ready on {day_in_full(outlook.expected_on)}"
-    yield fact(f"{said}.")
+    yield fact("promised", f"{said}.")
     for cause in as_slip_causes(picture, outlook.causes):
         words = str(cause["words"])
-        yield fact(f"{words[:1].upper()}{words[1:]}.")
+        slot = f"{cause['why']}:{cause['about']}"
+        yield fact(slot, f"{words[:1].upper()}{words[1:]}.")

@@ -14,28 +14,26 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Fact:
-    """One sentence, as the client reads it; the row it comes from, and for us the way there."""
+    """One sentence, as the client reads it; the row it comes from, and for us the way there.
+
+    `slot` tells apart what one row says: its words may change from day to day ("12 days late").
+    """
 
     on: date | None
     text: str
     kind: str
     id: UUID
     url: str
+    slot: str = ""
 
     @property
     def key(self) -> str:
-        """As a form names it."""
-        return f"{self.kind}:{self.id}:{abs(hash_of(self.text))}"
+        """As a form names it, and a draft knows it again."""
+        return f"{self.kind}:{self.id}:{self.slot}"
 
     def as_source(self) -> dict[str, Any]:
         """As it is kept with the letter."""
-        on = self.on.isoformat() if self.on else ""
-        return {"on": on, "text": self.text, "kind": self.kind, "id": str(self.id)}
-
-
-def hash_of(text: str) -> int:
-    """The same for the same words in every process."""
-    return sum(ord(letter) * place for place, letter in enumerate(text, start=1))
+        return {"key": self.key, "text": self.text, "kind": self.kind, "id": str(self.id)}
 
 
 Ask = Callable[[Conversation, date], Sequence[Fact]]
@@ -61,6 +59,14 @@ def facts_of(conversation: Conversation, today: date) -> list[Fact]:
         for fact in ask(conversation, today)
     ]
     return sorted(found, key=lambda fact: fact.on or _EARLIEST)
+
+
+def brought_up_to_date(text: str, drawn: Sequence[dict[str, Any]], facts: Sequence[Fact]) -> str:
+    """Sentences that were drawn from the record before, and nobody changed, as they are today."""
+    now = {fact.key: fact.text for fact in facts}
+    for source in drawn:
+        text = text.replace(source["text"], now.get(source["key"], source["text"]))
+    return text
 
 
 def day_in_full(day: date) -> str:

@@ -48,8 +48,8 @@ def _of_invoice(
     client = conversation.client
     url = reverse("billing:document", args=[client.workspace.slug, invoice.pk])
 
-    def fact(on: date | None, text: str) -> Fact:
-        return Fact(on, text, _INVOICE, invoice.pk, url)
+    def fact(slot: str, on: date, text: str) -> Fact:
+        return Fact(on, text, _INVOICE, invoice.pk, url, slot)
 
     def words(minor: int) -> str:
         return format_money(
@@ -59,19 +59,24 @@ def _of_invoice(
     whole = words(invoice.gross_minor)
     went = f", sent on {day_in_full(sent)}," if sent and sent != invoice.issue_on else ""
     yield fact(
+        "issued",
         invoice.issue_on,
         f"Invoice {invoice.number} of {day_in_full(invoice.issue_on)}{went} is over {whole}, "
         f"due on {day_in_full(invoice.due_on)}.",
     )
-    for on, minor in paid:
-        yield fact(on, f"{words(minor)} of it arrived on {day_in_full(on)}. Thank you for that.")
+    for place, (on, minor) in enumerate(paid):
+        yield fact(
+            f"paid {place}",
+            on,
+            f"{words(minor)} of it arrived on {day_in_full(on)}. Thank you for that.",
+        )
     left = f"{words(invoice.owed_minor)} of invoice {invoice.number} is open"
     late = (today - invoice.due_on).days
     if late > 0:
         since = "one day" if late == 1 else f"{late} days"
-        yield fact(today, f"{left}, {since} after its day.")
+        yield fact("open", today, f"{left}, {since} after its day.")
     else:
-        yield fact(today, f"{left}.")
+        yield fact("open", today, f"{left}.")
 
 
 def _paid(ids: list[object]) -> dict[object, list[tuple[date, int]]]:

@@ -40,7 +40,9 @@ def begin_conversation(client: Client, by: Member, about: About) -> Conversation
         begun_at=clock.now(),
         **same,
     )
-    written = beginning_of(conversation, facts_of(conversation, clock.today(client.workspace.zone)))
+    facts = facts_of(conversation, clock.today(client.workspace.zone))
+    written = beginning_of(conversation, facts)
+    conversation.sources = [fact.as_source() for fact in facts]
     reachable = [one for one in contacts_of(client) if one.email and not one.mail_stopped_at]
     payers = [one for one in reachable if one.pays] if about.kind == "payment" else []
     conversation.to = next((one.email for one in [*payers, *reachable]), "")

@@ -10,7 +10,7 @@ from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from clients.flows.write_letter import AlreadySent, Letter, send_letter
 from clients.models import Contact
-from conversations.facts import facts_of
+from conversations.facts import brought_up_to_date, facts_of
 from conversations.models import Conversation, SentAlready
 from conversations.wording import letter_of
 
@@ -26,9 +26,16 @@ class Written:
 
 @transaction.atomic
 def keep_conversation(conversation_id: UUID, written: Written) -> Conversation:
-    """As typed, right or wrong. Raises SentAlready."""
-    conversation: Conversation = Conversation.objects.lock(conversation_id)
+    """As typed, right or wrong; what nobody changed of the facts says how they stand today.
+
+    Raises SentAlready.
+    """
+    found = Conversation.objects.select_related("client__workspace")
+    conversation: Conversation = found.lock(conversation_id)
     conversation.write(written.to, written.subject, written.moves)
+    facts = facts_of(conversation, clock.today(conversation.client.workspace.zone))
+    text = brought_up_to_date(conversation.moves["facts"], conversation.sources, facts)
+    conversation.draw([fact.as_source() for fact in facts], text)
     return conversation
 
 
@@ -39,13 +46,12 @@ def send_conversation(
     """At once, as a letter; what stood beside it is kept with it. Raises SentAlready."""
     conversation = keep_conversation(conversation_id, written)
     client = conversation.client
-    letter = Letter(to.email, (), written.subject, letter_of(written.moves, to.first_name))
+    said = conversation.moves["facts"]
+    conversation.draw([one for one in conversation.sources if one["text"] in said], said)
+    letter = Letter(to.email, (), written.subject, letter_of(conversation.moves, to.first_name))
     try:
         message = send_letter(conversation.pk, client, by, letter)
     except AlreadySent:
         raise SentAlready(conversation) from None
-    text = written.moves.get("facts", "")
-    found = facts_of(conversation, clock.today(client.workspace.zone))
-    sources = [fact.as_source() for fact in found if fact.text in text]
-    conversation.send(message, sources, clock.now())
+    conversation.send(message, clock.now())
     return conversation

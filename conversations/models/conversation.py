@@ -21,7 +21,7 @@ class SentAlready(Exception):
 
 class Conversation(WorkspaceOwned):
     """Its writer's own until it is sent. `moves` are the words by move; `sources` the facts that
-    stood beside them when it was sent, each with the row it comes from."""
+    were drawn from the record, each with the row it comes from: once sent, those it rests on."""
 
     class Kind(models.TextChoices):
         PAYMENT = "payment", "A missed payment"
@@ -68,10 +68,15 @@ class Conversation(WorkspaceOwned):
         self.moves = {move: moves.get(move, "")[:4000] for move in MOVES}
         self.save(update_fields=["to", "subject", "moves"])
 
-    def send(self, message: Message, sources: list[dict[str, Any]], at: datetime) -> None:
+    def draw(self, sources: list[dict[str, Any]], facts: str) -> None:
+        """What the record says today stands in the letter."""
+        self.sources, self.moves = sources, {**self.moves, "facts": facts}
+        self.save(update_fields=["sources", "moves"])
+
+    def send(self, message: Message, at: datetime) -> None:
         """From here on its words stay."""
-        self.message, self.sources, self.sent_at = message, sources, at
-        self.save(update_fields=["message", "sources", "sent_at"])
+        self.message, self.sent_at = message, at
+        self.save(update_fields=["message", "sent_at"])
 
     def offer_call(self, offer: CallOffer) -> None:
         self.offer = offer

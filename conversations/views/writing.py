@@ -15,7 +15,7 @@ from clientdesk.workspaces.rules import may, may_write
 from clients.queries import contacts_of
 from clients.subjects import page_of
 from clients.views.client import head_context
-from conversations.facts import Fact, facts_of
+from conversations.facts import Fact, brought_up_to_date, facts_of
 from conversations.flows.send_conversation import Written, keep_conversation, send_conversation
 from conversations.flows.settle_conversation import put_conversation_away
 from conversations.forms.talking import OutcomeForm, TalkForm
@@ -94,6 +94,9 @@ def page(
 ) -> HttpResponse:
     """With the form that was refused, if one was."""
     contacts, facts = contacts_of(found.client), _facts(found)
+    if found.sent_at is None:  # shown as it stands today; kept with the next word
+        said = found.moves.get("facts", "")
+        found.moves["facts"] = brought_up_to_date(said, found.sources, facts)
     is_theirs = said_by(found.client)
     form = form or WritingForm(found, contacts, is_theirs)
     beginning = beginning_of(found, facts)

@@ -1,7 +1,7 @@
 """Five moves filled with facts of the record, refused while they blame, sent once, confirmed."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -112,6 +112,22 @@ def test_it_is_sent_once_and_keeps_the_facts_it_rests_on(
     )
     assert late.status_code == 409
     assert "Facts it rests on" in page(desk, studio, begun)
+
+
+def test_a_draft_of_another_day_says_how_it_stands_today_and_keeps_what_was_changed(
+    desk: Browser, studio: Workspace, bluebird: Client, overdue: BillingDocument
+) -> None:
+    begun = begin(desk, studio, bluebird)
+    own = begun.moves["facts"].replace("Thank you for that.", "Many thanks!")
+    post(desk, studio, begun, **typed(begun, facts=own))
+    where = at("conversation", studio, begun.pk)
+    with standing_at(JUNE_27 + timedelta(days=3)):
+        assert "15 days after its day" in desk.get(where).content.decode()
+        desk.post(where, {"send": "1", **typed(begun, facts=own)})
+    with within(studio.pk):
+        letter = Message.objects.get(kind="letter").text
+    assert "15 days after its day" in letter and "12 days" not in letter
+    assert "Many thanks!" in letter
 
 
 def test_a_hole_and_an_empty_move_are_named_and_nothing_typed_is_lost(

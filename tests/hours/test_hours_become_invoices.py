@@ -157,6 +157,8 @@ def test_an_hour_brought_what_was_invoiced_over_all_hours_of_the_project(
         issue_invoice(document.pk, maya)
         assert invoiced_net([project.pk]) == {project.pk: Money(80000, "GBP")}
         page = desk.get(at("of-client", studio, thames.pk)).content.decode()
+        on_project = desk.get(reverse("delivery:project", args=[studio.slug, project.pk]))
     assert "£800.00 invoiced without tax, 7 h" in page and "£114.29" in page
+    assert "£114.29 an hour" in on_project.content.decode()
     paper = bookkeeper.get(reverse("billing:document", args=[studio.slug, document.pk]))
     assert "Hours on it" in paper.content.decode() and "Interviews" not in paper.content.decode()

@@ -11,5 +11,5 @@ def about(invoice: BillingDocument, harbor: Client, owner: Member) -> None:
     """With one word that is met by a gentler one."""
     subject = invoice.ref()
     begun = begin_conversation(harbor, owner, About(Conversation.Kind.PAYMENT, subject))
-    way = f"{begun.moves['way']} You always paid on the day before."
+    way = f"{begun.moves['way']} You always pay late."
     begun.write(begun.to, begun.subject, {**begun.moves, "way": way})
