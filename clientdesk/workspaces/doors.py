@@ -25,6 +25,12 @@ def inquiry(slug: str) -> UUID | None:
     return rows[0][0] if rows else None
 
 
+def brand(brand_id: UUID) -> UUID | None:
+    """The workspace whose logo and colour these are."""
+    rows = _ask("SELECT workspace_id FROM door_brand(%s)", [brand_id])
+    return rows[0][0] if rows else None
+
+
 def link(token_hash: str) -> tuple[UUID, UUID] | None:
     """(workspace id, link id) of a public link's token that is good now."""
     rows = _ask("SELECT workspace_id, link_id FROM door_link(%s)", [token_hash])

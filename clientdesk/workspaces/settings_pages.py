@@ -56,6 +56,7 @@ class Entry:
 
 LIST = (
     Entry("Your business", "Names, address, country, e-mail", "workspaces:business"),
+    Entry("Logo and colour", "How your clients’ pages look", "workspaces:brand"),
     Entry("VAT", "Registered or not, number, usual rate", "workspaces:tax"),
     Entry("Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
     Entry("Bank account", "Where transfers go", "workspaces:payout"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from clientdesk.workspaces.settings_pages import PAGES
 from clientdesk.workspaces.views import settings
+from clientdesk.workspaces.views.brand import brand
 from clientdesk.workspaces.views.payout import payout
 from clientdesk.workspaces.views.ready import ready
 
@@ -12,5 +13,6 @@ urlpatterns = [
     path("", settings.index, name="settings"),
     path("ready/", ready, name="ready"),
     path("bank-account/", payout, name="payout"),
+    path("brand/", brand, name="brand"),
     *(path(f"{name}/", settings.edit, {"page": name}, name=name) for name in PAGES),
 ]

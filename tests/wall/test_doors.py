@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 # Every door with what it answers: a new one is added here on purpose.
 DOORS = {
+    "door_brand": "TABLE(workspace_id uuid)",
     "door_claimed_effects": "bigint",
     "door_due_effects": "TABLE(workspace_id uuid, effect_id uuid)",
     "door_due_tracks": "TABLE(workspace_id uuid, track_id uuid)",

@@ -51,11 +51,11 @@ def maya() -> Member:
 def test_a_page_keeps_what_is_posted_and_nothing_else(maya: Member, name: str) -> None:
     workspace = maya.workspace
     before = kept(workspace)
-    sly = {"slug": "mine", "iban": "X", "id": "1", "created_at": "2020-01-01", "accent": "red"}
+    sly = {"slug": "mine", "iban": "X", "id": "1", "created_at": "2020-01-01", "bic": "X"}
     answer = browser_of(maya).post(page_of(workspace, name), {**sly, **GOOD[name]})
     assert (answer.status_code, answer.url) == (302, page_of(workspace, name))
     after = kept(workspace)
-    for column in ("slug", "iban", "id", "created_at", "accent"):
+    for column in ("slug", "iban", "id", "created_at", "bic"):
         assert getattr(after, column) == getattr(before, column)
     page = browser_of(maya).get(page_of(workspace, name))
     assert page.status_code == 200

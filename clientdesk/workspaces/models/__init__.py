@@ -1,4 +1,5 @@
 from clientdesk.workspaces.models.base import WorkspaceOwned
+from clientdesk.workspaces.models.brand import Brand
 from clientdesk.workspaces.models.fields import OwnedForeignKey, SealBroken, SealedTextField
 from clientdesk.workspaces.models.log_line import LogLine, log_line
 from clientdesk.workspaces.models.member import Member
@@ -6,6 +7,7 @@ from clientdesk.workspaces.models.time_off import TimeOff
 from clientdesk.workspaces.models.workspace import Workspace
 
 __all__ = [
+    "Brand",
     "LogLine",
     "Member",
     "OwnedForeignKey",

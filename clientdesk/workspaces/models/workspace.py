@@ -37,7 +37,6 @@ class Workspace(models.Model):
     response_hours = models.PositiveSmallIntegerField("answers within, in working hours", default=8)
     iban = models.CharField("IBAN", max_length=40, blank=True)
     bic = models.CharField("BIC", max_length=11, blank=True)
-    accent = models.CharField(max_length=16, blank=True)
     bookkeeping_email = models.EmailField(blank=True)
     privacy_note = models.TextField(max_length=2000, blank=True)
     intake_closed_at = models.DateTimeField(null=True, blank=True)
