@@ -25,6 +25,10 @@ class WorkCalendar:
     def is_working(self, day: date) -> bool:
         return day not in self._off and is_working_day(day, self._hours, self._holidays)
 
+    def is_weekday(self, day: date) -> bool:
+        """Whether the business works on this day of the week, holiday or not."""
+        return day.weekday() in self._hours.weekdays
+
     def between(self, after: date, until: date) -> int:
         """Working days after `after` up to and with `until`; negative when `until` is earlier."""
         self._cover(min(after, until).year, max(after, until).year)

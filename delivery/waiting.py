@@ -1,0 +1,160 @@
+"""What is still awaited from a client, and what waiting costs, as pages and mails say it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from clientdesk import clock
+from clientdesk.lib.work_calendar import WorkCalendar
+from clientdesk.ui.days import day_in_words
+from delivery.calendar import calendar_of
+from delivery.free_days import FreeDays
+from delivery.picture import Awaited, Picture, picture
+from delivery.reading import Work, work_of
+from delivery.waiting_cost import Cliff, Price, Run, price_of_waiting
+from scope.models import Deliverable, Input, Project
+
+# In a mail more cliffs than this are no help.
+_CLIFFS = 2
+
+
+@dataclass(frozen=True)
+class Strip:
+    """For one deliverable: its date for each day of arrival, and where it jumps, with why."""
+
+    deliverable: Deliverable
+    price: Price
+    today: date
+    calendar: WorkCalendar
+    free_days: FreeDays
+
+    @property
+    def kept(self) -> str:
+        """ "If it comes by Tue, 24 November, Design stays on 4 Dec"."""
+        run = self.price.kept
+        by = self._last_working(run)
+        on = self._short(run.expected_on)
+        if by <= self.today:
+            return f"If it comes today, {self.deliverable} is on {on}"
+        return f"If it comes by {self._long(by)}, {self.deliverable} stays on {on}"
+
+    @property
+    def then(self) -> str:
+        """The day after that; "" where waiting costs nothing."""
+        if self.price.is_free:
+            return ""
+        run = self.price.runs[1]
+        return f"A working day later it is {self._short(run.expected_on)}, and so on"
+
+    @property
+    def cliffs(self) -> list[str]:
+        """ "From Mon, 14 December it is 4 Jan 2027, because we are away from 24 Dec to 3 Jan"."""
+        return [said for one in self.price.cliffs if (said := self._cliff(one))][:_CLIFFS]
+
+    @property
+    def words(self) -> list[str]:
+        return [said for said in (self.kept, self.then, *self.cliffs) if said]
+
+    @property
+    def days(self) -> list[tuple[str, str, str]]:
+        """Each run, for a strip: when it arrives, the date then, why it jumps there."""
+        why = {one.run: self._because(one) for one in self.price.cliffs}
+        return [(self._span(run), self._short(run.expected_on), why.get(run, ""))
+                for run in self.price.runs]  # fmt: skip
+
+    def _cliff(self, cliff: Cliff) -> str:
+        because = self._because(cliff)
+        from_on, on = self._long(cliff.run.first_on), self._short(cliff.run.expected_on)
+        return f"From {from_on} it is {on}, because {because}" if because else ""
+
+    def _because(self, cliff: Cliff) -> str:
+        return self.free_days.because(cliff.free, self.today)
+
+    def _span(self, run: Run) -> str:
+        first, last = self._short(run.first_on), self._short(run.last_on)
+        return first if first == last else f"{first} – {last}"
+
+    def _last_working(self, run: Run) -> date:
+        """A Sunday is no day by which something is asked for."""
+        day = run.last_on
+        if self.calendar.is_working(day) or day == run.first_on:
+            return day
+        return max(self.calendar.before(day, 1), run.first_on)
+
+    def _short(self, day: date) -> str:
+        return day_in_words(day, self.today, short=True)
+
+    def _long(self, day: date) -> str:
+        return day_in_words(day, self.today)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One open input. `strips` stand in the plan's order; none where no date hangs on it."""
+
+    awaited: Awaited
+    strips: list[Strip]
+    today: date
+
+    @property
+    def input(self) -> Input:
+        return self.awaited.input
+
+    @property
+    def nearest(self) -> Strip | None:
+        return self.strips[0] if self.strips else None
+
+    @property
+    def last(self) -> Strip | None:
+        """Of the end of the project, where that is another piece."""
+        return self.strips[-1] if len(self.strips) > 1 else None
+
+    @property
+    def agreed(self) -> str:
+        """ "agreed for Tue, 24 November", "agreed for …, 3 working days late"."""
+        if self.input.agreed_on is None:
+            return ""
+        said = f"agreed for {day_in_words(self.input.agreed_on, self.today)}"
+        days = self.awaited.late_days
+        return f"{said}, {days} working day{'s' if days > 1 else ''} late" if days else said
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A project's open inputs with a day, the soonest first. Nothing asks the database again."""
+
+    work: Work
+    picture: Picture
+    calendar: WorkCalendar
+    free_days: FreeDays
+
+    @cached_property
+    def open(self) -> list[Waits]:
+        dated = [one for one in self.picture.missing if one.input.agreed_on]
+        dated.sort(key=lambda one: (one.input.agreed_on, one.input.position))
+        return [Waits(one, self.strips(one.input.pk), self.picture.today) for one in dated]
+
+    def strips(self, input_id: UUID) -> list[Strip]:
+        plan, facts = self.work.plan, self.work.facts
+        today = self.picture.today
+        prices = price_of_waiting(plan, facts, self.calendar, today, input_id)
+        return [
+            Strip(one, prices[one.pk], today, self.calendar, self.free_days)
+            for one in self.work.deliverables
+            if one.pk in prices
+        ]
+
+
+def waiting_of(project: Project) -> Waiting:
+    """Eleven queries; `project` has its client and workspace."""
+    work, workspace = work_of(project), project.client.workspace
+    calendar = calendar_of(workspace, project.owner_id)
+    found = picture(work, calendar, clock.today(workspace.zone))
+    return Waiting(work, found, calendar, FreeDays.of(workspace, project.owner_id))
+
+
+def ends_of(waits: Sequence[Waits]) -> list[Strip]:
+    """What a mail tells of each: the piece that waits for it, then the end."""
+    return [strip for one in waits for strip in (one.nearest, one.last) if strip]
