@@ -6,6 +6,8 @@ class FollowupsConfig(AppConfig):
 
     def ready(self) -> None:
         from followups import (  # noqa: F401  they register themselves
+            dates_watch,
+            input_reminders,
             intake_nudges,
             panels,
             quote_follow_up,

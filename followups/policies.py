@@ -9,6 +9,8 @@ INVOICE_REMINDER = "invoice_reminder"
 QUOTE_FOLLOW_UP = "quote_follow_up"
 INTAKE_NUDGE = "intake_nudge"
 ONBOARDING_STEP = "onboarding_step"
+PROJECT_DATES = "project_dates"
+INPUT_REMINDER = "input_reminder"
 
 # Days from the due date: a warm note ahead, then three of rising firmness.
 DEFAULT_REMINDERS = (
@@ -21,6 +23,8 @@ DEFAULT_REMINDERS = (
 DEFAULT_QUOTE_FOLLOW_UPS = (3, 6)
 # A step that runs by itself on its day; then, from the day they were asked, two reminders.
 DEFAULT_ONBOARDING_STEPS = (0, 4, 8)
+# Working days of the reader from the day an input was agreed for.
+DEFAULT_INPUT_REMINDERS = (-1, 2, 7, 12)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,14 @@ def onboarding_steps(workspace: Workspace) -> Policy:
     policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=ONBOARDING_STEP)
     if is_new:
         set_steps(policy, list(DEFAULT_ONBOARDING_STEPS))
+    return policy
+
+
+def input_reminders(workspace: Workspace) -> Policy:
+    """The workspace's policy for what clients owe, made with the usual days if there is none."""
+    policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INPUT_REMINDER)
+    if is_new:
+        set_steps(policy, list(DEFAULT_INPUT_REMINDERS))
     return policy
 
 

@@ -16,4 +16,5 @@ class WiringConfig(AppConfig):
             leads,
             mails,
             money,
+            working,
         )

@@ -9,6 +9,7 @@ from clientdesk import clock
 from clientdesk.ui.days import day_in_words
 from clients.recording import Actor, record
 from delivery.calendar import calendar_of
+from delivery.flows.look_ahead import look_ahead
 from delivery.forecast import Outlook
 from delivery.models import DateSlip
 from delivery.picture import Picture, Piece, picture
@@ -34,6 +35,7 @@ def move_dates(project: Project) -> list[DateSlip]:
         _tell(project, news, found.today)
     if slips:
         dates_moved.send(Project, project=project, slips=slips)
+    look_ahead(project, work)
     return slips
 
 

@@ -1,0 +1,17 @@
+"""When a project is to be looked at again is said aloud: after every fact, and when it begins."""
+
+from clientdesk import clock
+from delivery.calendar import calendar_of
+from delivery.next_look import next_look
+from delivery.reading import Work, work_of
+from delivery.signals import dates_looked_at
+from scope.models import Project
+
+
+def look_ahead(project: Project, work: Work | None = None) -> None:
+    """`project` has its client and workspace, `work` what is known of it."""
+    work = work or work_of(project)
+    workspace = project.client.workspace
+    calendar = calendar_of(workspace, project.owner_id)
+    next_on = next_look(work.plan, work.facts, calendar, clock.today(workspace.zone))
+    dates_looked_at.send(Project, project=project, work=work, next_on=next_on)

@@ -1,0 +1,237 @@
+"""A client is asked for what they owe: the working day before the agreed day, then when it is late.
+
+One track for each project, so that everything owed by one day goes in one mail. The mail says what
+waiting costs. All are scheduled words: the recipient's hours and days, one a day to one person.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from clientdesk import clock
+from clientdesk.lib.work_calendar import WorkCalendar
+from clientdesk.lib.working_time import at_local
+from clientdesk.links.issuing import issue_link, placeholder
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.mail.models import Message
+from clientdesk.mail.registry import still_wanted
+from clientdesk.texts.queries import own_words
+from clientdesk.workspaces.models import Member
+from clients.merge_fields import contact_values, language_of
+from clients.models import Contact
+from delivery.models import InputStep
+from delivery.reading import Work
+from delivery.waiting import Waits, waiting_of
+from followups.deciders import decides
+from followups.flows.start_reminders import MORNING
+from followups.input_days import Owed, due_to_ask, next_ask
+from followups.models import Nudge, Track
+from followups.policies import INPUT_REMINDER, Step, input_reminders, steps_of
+from followups.recipient import Recipient
+from followups.stepping import free_moment, note, postpone_unless_free
+from scope.models import Input, Project
+
+NOTHING_OWED = "nothing is awaited from them"
+WAIT_FOR_ADDRESS = timedelta(days=1)
+# The page of one's own; the portal stands above this room.
+_PORTAL = "portal"
+
+
+def plan_input_reminders(project: Project, work: Work) -> None:
+    """After every fact: the next day on which something is to be asked for."""
+    owed = _owed(work)
+    track = _track_of(project)
+    if not owed:
+        if track is not None:
+            track.end(clock.now(), NOTHING_OWED)
+        return
+    policy = input_reminders(project.client.workspace)
+    if policy.switched_off_at:
+        return
+    if track is None:
+        track, _ = Track.objects.get_or_create(
+            workspace_id=project.workspace_id,
+            kind=INPUT_REMINDER,
+            subject_id=project.pk,
+            defaults={
+                "policy": policy,
+                "client_id": project.client_id,
+                "anchor_on": _yesterday(project),
+            },
+        )
+    _plan(track, project, owed)
+
+
+@decides(INPUT_REMINDER)
+def decide(track: Track, now: datetime) -> Nudge | None:
+    """Ask for what is due, wait, or end."""
+    project = Project.objects.select_related("client__workspace").get(pk=track.subject_id)
+    waiting = waiting_of(project)
+    owed = _owed(waiting.work)
+    if reason := _reason_against(track, project, owed):
+        track.end(now, reason)
+        return None
+    recipient = recipient_for(project)
+    if recipient is None:
+        track.held_why, track.held_until = "no address takes mail", now + WAIT_FOR_ADDRESS
+        track.save(update_fields=["held_why", "held_until"])
+        return None
+    today = now.astimezone(recipient.zone).date()
+    calendar = WorkCalendar(recipient.hours)
+    due = due_to_ask(owed, _offsets(track), calendar, track.anchor_on, today)
+    if not due:
+        _plan(track, project, owed, after=today)
+        return None
+    free = free_moment(recipient, now)
+    if free > now:
+        track.next_at = free
+        track.save(update_fields=["next_at"])
+        return None
+    asked = [one for one in waiting.open if one.input.pk in {owed.id for owed in due}]
+    message = queue_mail(_mail(track, project, recipient.contact, asked))
+    nudge = note(track, _step(track), now, Nudge.Decision.SEND, _named(asked), message)
+    track.next_step, track.anchor_on = track.next_step + 1, today
+    track.save(update_fields=["next_step", "anchor_on"])
+    _plan(track, project, owed)
+    return nudge
+
+
+@still_wanted(INPUT_REMINDER)
+def reason_not_to_ask(message: Message) -> str | None:
+    """Read again by the worker, inside the sending transaction.
+
+    Raises Postpone outside the recipient's hours, and while a mail of theirs is unread.
+    """
+    project = Project.objects.select_related("client__workspace").get(pk=message.about_id)
+    if project.client.archived_at:
+        return "the client is archived"
+    since = {"input__project": project, "at__gt": message.created_at}
+    if InputStep.objects.filter(**since).exists():
+        _ask_again(project)
+        return "something came before it was sent"
+    contact = _contact(project)
+    if contact is None or contact.email.lower() != message.to.lower():
+        return "the contact has left, or has another address now"
+    postpone_unless_free(INPUT_REMINDER, project.pk, contact)
+    return None
+
+
+def recipient_for(project: Project) -> Recipient | None:
+    """Whoever works with us, else who decides, else anybody whose address takes mail."""
+    contact = _contact(project)
+    return contact and Recipient(contact, contact.hours())
+
+
+def _contact(project: Project) -> Contact | None:
+    found = Contact.objects.filter(
+        client__in=project.client.record_ids, left_at=None, mail_stopped_at=None
+    ).exclude(email="")
+    ordered = found.order_by("-works_with_us", "-decides", "created_at")
+    return ordered.select_related("client__workspace").first()
+
+
+def _plan(track: Track, project: Project, owed: Sequence[Owed], after: date | None = None) -> None:
+    """`anchor_on` is the last day that was asked for: nothing of before it is asked again."""
+    recipient = recipient_for(project)
+    hours = recipient.hours if recipient else project.client.workspace.hours()
+    calendar = WorkCalendar(hours)
+    day = next_ask(owed, _offsets(track), calendar, max(track.anchor_on, after or date.min))
+    track.ended_at, track.ended_why = None, ""
+    track.next_at = at_local(day, MORNING, hours.zone) if day else None
+    if recipient and track.next_at:
+        track.next_at = recipient.next_moment(track.next_at)
+    track.save(update_fields=["next_at", "ended_at", "ended_why"])
+
+
+def _ask_again(project: Project) -> None:
+    """What is still open was to be asked for that day: the planner looks at once."""
+    track = _track_of(project)
+    if track is None or track.ended_at:
+        return
+    track.anchor_on, track.next_at = _yesterday(project), clock.now()
+    track.save(update_fields=["anchor_on", "next_at"])
+
+
+def _owed(work: Work) -> list[Owed]:
+    waited = (one for one in work.inputs if one.agreed_on and work.is_open(one))
+    return [Owed(one.pk, one.agreed_on) for one in waited if _is_wanted(work, one)]
+
+
+def _is_wanted(work: Work, one: Input) -> bool:
+    """What is handed over waits for nothing more."""
+    story = work.stories.get(one.deliverable_id) if one.deliverable_id else None
+    return story is None or story.first_delivered_on is None
+
+
+def _reason_against(track: Track, project: Project, owed: Sequence[Owed]) -> str | None:
+    if project.client.archived_at:
+        return "the client is archived"
+    if track.policy.switched_off_at:
+        return "reminders are switched off"
+    return None if owed else NOTHING_OWED
+
+
+def _track_of(project: Project) -> Track | None:
+    found = Track.objects.select_for_update(of=("self",)).select_related("policy")
+    return found.filter(kind=INPUT_REMINDER, subject_id=project.pk).first()
+
+
+def _offsets(track: Track) -> list[int]:
+    return [step.offset_days for step in steps_of(track.policy)]
+
+
+def _step(track: Track) -> Step:
+    return Step(track.next_step, 0, INPUT_REMINDER)
+
+
+def _yesterday(project: Project) -> date:
+    return clock.today(project.client.workspace.zone) - timedelta(days=1)
+
+
+def _named(asked: Sequence[Waits]) -> str:
+    return ", ".join(one.input.title for one in asked)[:200]
+
+
+def _mail(track: Track, project: Project, contact: Contact, asked: list[Waits]) -> Mail:
+    workspace = project.client.workspace
+    is_late = any(one.awaited.late_days for one in asked)
+    signed_by = _signature(project)
+    values = contact_values(contact, signed_by)
+    moment = "input_late" if is_late else "input_asked"
+    own = own_words(workspace, moment, values, language_of(contact))
+    link = issue_link(workspace, _PORTAL, contact.client_id, contact.pk)
+    return Mail(
+        workspace=workspace,
+        kind=INPUT_REMINDER,
+        key=f"{project.pk}:{track.next_step}",
+        to=contact.email,
+        subject=own.subject if own else _subject(asked),
+        template=INPUT_REMINDER,
+        context={
+            "contact": contact,
+            "project": project,
+            "asked": asked,
+            "is_late": is_late,
+            "signed_by": signed_by,
+            "own": own,
+            "link": placeholder(link),
+        },
+        client_id=project.client_id,
+        about=project.ref(),
+        scheduled=True,
+    )
+
+
+def _subject(asked: Sequence[Waits]) -> str:
+    """ "Logo files: agreed for Tue, 24 November"; of several, the first and how many more."""
+    first, more = asked[0], len(asked) - 1
+    also = f" and {more} more" if more else ""
+    return f"{first.input.title}{also}: {first.agreed}"
+
+
+def _signature(project: Project) -> str:
+    member = project.owner or project.client.owner or (
+        Member.objects.filter(workspace=project.client.workspace, role=Member.OWNER, left_at=None)
+        .order_by("created_at")
+        .first()
+    )  # fmt: skip
+    return member.name if member else str(project.client.workspace.name)
