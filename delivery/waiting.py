@@ -21,10 +21,22 @@ _CLIFFS = 2
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A line of a strip, in words: arriving then, it is there then; why it jumps where it does.
+    `days` are its steps: how long the line is drawn."""
+
+    arrives: str
+    expected: str
+    because: str
+    days: int
+
+
+@dataclass(frozen=True)
 class Strip:
     """For one deliverable: its date for each day of arrival, and where it jumps, with why."""
 
     deliverable: Deliverable
+    promised_on: date | None
     price: Price
     today: date
     calendar: WorkCalendar
@@ -38,7 +50,13 @@ class Strip:
         on = self._short(run.expected_on)
         if by <= self.today:
             return f"If it comes today, {self.deliverable} is on {on}"
-        return f"If it comes by {self._long(by)}, {self.deliverable} stays on {on}"
+        stays = "is" if self.is_late else "stays"
+        return f"If it comes by {self._long(by)}, {self.deliverable} {stays} on {on}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether days were lost already, or a date has moved."""
+        return self.price.kept.expected_on != self.promised_on
 
     @property
     def then(self) -> str:
@@ -57,12 +75,24 @@ class Strip:
     def words(self) -> list[str]:
         return [said for said in (self.kept, self.then, *self.cliffs) if said]
 
-    @property
-    def days(self) -> list[tuple[str, str, str]]:
-        """Each run, for a strip: when it arrives, the date then, why it jumps there."""
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The strip: what is kept, then a line for each slope up to the next cliff."""
         why = {one.run: self._because(one) for one in self.price.cliffs}
-        return [(self._span(run), self._short(run.expected_on), why.get(run, ""))
-                for run in self.price.runs]  # fmt: skip
+        slopes: list[list[Run]] = [[self.price.kept]]
+        for place, run in enumerate(self.price.runs[1:]):
+            if place == 0 or run in why:
+                slopes.append([])
+            slopes[-1].append(run)
+        return [
+            Stretch(
+                arrives=self._span(slope[0].first_on, slope[-1].last_on),
+                expected=self._span(slope[0].expected_on, slope[-1].expected_on),
+                because=why.get(slope[0], ""),
+                days=len(slope),
+            )
+            for slope in slopes
+        ]
 
     def _cliff(self, cliff: Cliff) -> str:
         because = self._because(cliff)
@@ -72,9 +102,10 @@ class Strip:
     def _because(self, cliff: Cliff) -> str:
         return self.free_days.because(cliff.free, self.today)
 
-    def _span(self, run: Run) -> str:
-        first, last = self._short(run.first_on), self._short(run.last_on)
-        return first if first == last else f"{first} – {last}"
+    def _span(self, first: date, last: date) -> str:
+        """ "25 Nov – 13 Dec"."""
+        said = [self._short(first), self._short(last)]
+        return " – ".join(dict.fromkeys(said))
 
     def _last_working(self, run: Run) -> date:
         """A Sunday is no day by which something is asked for."""
@@ -141,7 +172,9 @@ class Waiting:
         today = self.picture.today
         prices = price_of_waiting(plan, facts, self.calendar, today, input_id)
         return [
-            Strip(one, prices[one.pk], today, self.calendar, self.free_days)
+            Strip(
+                one, self.work.promise_of(one), prices[one.pk], today, self.calendar, self.free_days
+            )
             for one in self.work.deliverables
             if one.pk in prices
         ]

@@ -21,6 +21,15 @@ class AskForm(forms.Form):
     )  # fmt: skip
 
 
+class GiveForm(forms.Form):
+    """Something we wait for, as words, as files, or both."""
+
+    words = BlockField(
+        label="Write it here", max_length=20_000, rows=5, required=False,
+        help_text="Or add files below. A password does not belong here: ask us for a safe way.",
+    )  # fmt: skip
+
+
 class CompanyForm(BillingFields):
     """Their company's data as we have it; what they change is proposed."""
 

@@ -2,34 +2,42 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from booking.queries import open_offers
 from booking.telling import PURPOSE as CALL
 from changes.mailing import PURPOSE as CHANGE
 from changes.order_queries import open_for
 from changes.wording import ChangeWords
 from clientdesk import clock
+from clientdesk.links.models import PublicLink
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.confirming import PURPOSE as CONFIRMATION
 from clients.models import Client, Confirmation, Contact
+from delivery.input_queries import open_inputs
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
 from playbooks.models import OnboardingStep
 from playbooks.plan import StepKind
 from playbooks.sending import PURPOSE as ONBOARDING
 from scope.mailing import PURPOSE as QUOTE
-from scope.models import Input, Quote
+from scope.models import Quote
 from scope.queries import with_state
 
 
 def needs_of(
-    contact: Contact, client: Client, steps: Sequence[OnboardingStep], is_money_shown: bool
+    contact: Contact,
+    client: Client,
+    steps: Sequence[OnboardingStep],
+    is_money_shown: bool,
+    link: PublicLink | None,
 ) -> list[PageRow]:
     """In the order in which work goes on: agree, tell us, meet, send. Invoices follow."""
     quotes = open_quotes(client) if is_money_shown else []
     begun = [*intake(client), *first_steps(contact, steps), *calls(contact, client)]
     changes = change_orders(client) if is_money_shown else []
-    return [*quotes, *changes, *begun, *confirmations(contact), *inputs(client)]
+    return [*quotes, *changes, *begun, *confirmations(contact), *inputs(client, link)]
 
 
 def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageRow]:
@@ -113,16 +121,21 @@ def confirmations(contact: Contact) -> list[PageRow]:
     ]
 
 
-def inputs(client: Client) -> list[PageRow]:
-    """What was agreed that they give, the earliest first."""
-    found = Input.objects.filter(project__client__in=client.record_ids, agreed_on__isnull=False)
+def inputs(client: Client, link: PublicLink | None) -> list[PageRow]:
+    """What was agreed that they give and has not come, the earliest first; without a link (a
+    preview) no address is named."""
+    today = days.today()
     return [
         PageRow(
             what=one.title,
-            why=f"agreed for {days.day_in_words(one.agreed_on, days.today())}"
+            why=f"agreed for {days.day_in_words(one.agreed_on, today)}"
             + (f", for “{one.deliverable}”" if one.deliverable else ""),
             act="Send it",
-            href="#send",
+            href=reverse("portal_public:input", args=[link.pk, one.pk]) if link else "",
+            tag=days.late_by(one.agreed_on, today),
+            tag_kind="late",
+            is_asked=True,
         )
-        for one in found.select_related("deliverable").order_by("agreed_on", "position")
+        for one in open_inputs(client)
+        if one.agreed_on
     ]

@@ -55,7 +55,7 @@ def page_for(
     asked = to_pay(client, today) if is_shown else []
     paid = receipts(client, most + 1) if is_shown else []
     return Page(
-        needs=[*needs_of(contact, client, steps, is_shown), *asked],
+        needs=[*needs_of(contact, client, steps, is_shown, link), *asked],
         first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
         dates=dates(client),
