@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from delivery.views import inputs, projects, works
+from delivery.views import dates, inputs, projects, works
 
 app_name = "delivery"
 _ONE = "deliverables/<uuid:deliverable_id>/"
 urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:project_id>/", projects.project, name="project"),
+    path("projects/<uuid:project_id>/dates/", dates.dates, name="dates"),
     path("clients/<uuid:client_id>/projects/", projects.of_client, name="of-client"),
     path(_ONE, works.deliverable, name="deliverable"),
     path(f"{_ONE}beginning/", works.beginning, name="beginning"),
