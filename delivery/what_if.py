@@ -100,9 +100,7 @@ def _money(
     return found
 
 
-def _last(
-    waiting: Waiting, milestone: Milestone, outlooks: Mapping[UUID, Outlook]
-) -> date | None:
+def _last(waiting: Waiting, milestone: Milestone, outlooks: Mapping[UUID, Outlook]) -> date | None:
     """None when all of it is delivered: its money waits for nothing more."""
     theirs = [
         outlooks[one.pk] for one in waiting.work.deliverables if one.milestone_id == milestone.pk

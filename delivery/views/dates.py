@@ -24,9 +24,7 @@ def dates(request: Any, project_id: UUID) -> HttpResponse:
     return show_dates(request, project_or_404(request, project_id))
 
 
-def show_dates(
-    request: Any, project: Project, status: int = 200, **more: Any
-) -> HttpResponse:
+def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -> HttpResponse:
     """What is supposed stands in the address, so that it can be sent and stays nothing but a
     question."""
     waiting = waiting_of(project)

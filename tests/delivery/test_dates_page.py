@@ -1,4 +1,4 @@
-"""The dates of a project on the desk: what waiting costs, what moved and why, what would move if."""
+"""The dates of a project on the desk: what waiting costs, what moved, what would move if."""
 
 from __future__ import annotations
 
