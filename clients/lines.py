@@ -89,3 +89,13 @@ def with_another_row(typed: Mapping[str, str], row: Typed, prefix: str = PREFIX)
     place = int(typed.get(f"{prefix}-TOTAL_FORMS") or 0)
     added = {f"{prefix}-{place}-{name}": value for name, value in row.items()}
     return {**typed, **added, f"{prefix}-TOTAL_FORMS": str(place + 1)}
+
+
+def with_line_filled(typed: Mapping[str, str], line: Typed) -> Typed:
+    """The page with this line: in its last row where nothing stands there yet, else after it."""
+    place = int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0) - 1
+    last = [typed.get(f"{PREFIX}-{place}-{name}", "") for name in ("description", "unit_price")]
+    if place < 0 or any(text.strip() for text in last):
+        return with_another_row(typed, line)
+    kept = {"line": typed.get(f"{PREFIX}-{place}-line", "")}
+    return {**typed, **{f"{PREFIX}-{place}-{name}": v for name, v in {**line, **kept}.items()}}

@@ -16,6 +16,7 @@ from followups.models import Nudge, Track
 from followups.policies import QUOTE_FOLLOW_UP, Step, quote_follow_ups, steps_of
 from followups.recipient import Recipient
 from followups.stepping import free_moment, note, plan_next, postpone_unless_free, skip_missed
+from scope.days import standing_of
 from scope.mailing import link_of
 from scope.models import QuoteVersion, Standing
 
@@ -110,7 +111,7 @@ def reason_not_to_follow_up(message: Message) -> str | None:
 
 def _reason_against(version: QuoteVersion, now: datetime) -> str | None:
     """Why nothing more should go out about it; None while it should."""
-    standing = version.standing(now)
+    standing = standing_of(version, now)
     if standing != Standing.OPEN:
         return standing.value
     if version.quote.client.archived_at:

@@ -21,16 +21,20 @@ from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
 from clients.forms.lines import BaseLines, lines_form
-from clients.lines import Typed, as_typed
+from clients.lines import Typed, as_typed, with_line_filled
 from clients.models import Client
 from clients.rules import that_client_or_404
 from clients.tax_choices import tax_name
 from hours.claiming import ChargedElsewhere
+from scope.catalogue import line_from, offered
+from scope.models import CatalogueItem
 
 ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "
     "here: copy what you need, then open the draft again."
 )
+
+_BUTTONS = {"csrfmiddlewaretoken", "add_line", "from_catalogue", "item", "issue", "save"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +48,8 @@ def edit(request: Any, document_id: UUID) -> HttpResponse:
         typed = page_of(document, page) if document else fresh_page(request.workspace, client, page)
         return _show(request, document_id, client, typed)
     typed = _typed(request)
+    if "from_catalogue" in request.POST:
+        return _show(request, document_id, client, _with_item(request, typed, client))
     if "add_line" in request.POST:
         return _show(
             request, document_id, client, with_another_line(typed, request.workspace, client)
@@ -137,15 +143,31 @@ def _show(
         "form": form,
         "lines": lines,
         "is_stored": bool(typed.get("seen")),
+        "catalogue": offered(request.workspace, _currency(form)),
         **_sums(request, form, lines),
     }
     return render(request, "billing/editor.html", context, status=status)
 
 
+def _currency(form: DocumentForm) -> str:
+    form.is_valid()
+    return form.cleaned_data.get("currency") or form.client.invoice_currency()
+
+
+def _with_item(request: Any, typed: Typed, client: Client) -> Typed:
+    """The page with a line from the catalogue, with the tax that is proposed for this client;
+    nothing is added where none was picked."""
+    wanted = _uuid(request.POST.get("item"))
+    item = CatalogueItem.objects.filter(pk=wanted, workspace=request.workspace).first()
+    if item is None:
+        return typed
+    return with_line_filled(typed, line_from(item, request.workspace, client))
+
+
 def _sums(request: Any, form: DocumentForm, lines: BaseLines) -> dict[str, Any]:
     """The sums of the lines that can be read, in words; `refused` says why there are none."""
     form.is_valid()
-    currency = form.cleaned_data.get("currency") or form.client.invoice_currency()
+    currency = _currency(form)
     percent = form.cleaned_data.get("discount_percent") or 0
     try:
         sums = sum_lines(currency, lines.read_lines(), percent)
@@ -172,7 +194,7 @@ def _document_and_client(request: Any, document_id: UUID) -> tuple[BillingDocume
 
 
 def _typed(request: Any) -> Typed:
-    return as_typed(request.POST, {"csrfmiddlewaretoken", "add_line", "issue", "save"})
+    return as_typed(request.POST, _BUTTONS)
 
 
 def _uuid(text: str | None) -> UUID:

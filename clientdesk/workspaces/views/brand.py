@@ -27,8 +27,12 @@ def brand(request: Any) -> HttpResponse:
     kept = brand_of(request.workspace)
     if request.method == "POST" and not may_change:
         raise PermissionDenied
-    typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = BrandForm(*typed, initial={"accent": kept.accent})
+    is_posted = request.method == "POST"
+    form = BrandForm(
+        request.POST if is_posted else None,
+        request.FILES if is_posted else None,
+        initial={"accent": kept.accent},
+    )
     if form.is_valid():
         set_brand(form.look(), request.member)
         messages.success(request, "Saved. Your clients’ pages look like this from now on.")
