@@ -1,4 +1,4 @@
-"""A form that was begun and not sent: one kind word after three days, in the recipient's hours."""
+"""A form that was begun and not sent: one kind word after some days, in the recipient's hours."""
 
 from datetime import datetime, timedelta
 
@@ -13,15 +13,13 @@ from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Client
 from followups.deciders import decides
-from followups.flows.start_reminders import ALL_STEPS_DONE, MORNING
-from followups.models import Nudge, Policy, Track
-from followups.policies import INTAKE_NUDGE, Step, set_steps, steps_of
+from followups.flows.start_reminders import ALL_STEPS_DONE, MORNING, moment_of
+from followups.models import Nudge, Track
+from followups.policies import INTAKE_NUDGE, intake_nudges, steps_of
 from followups.recipient import Recipient
 from followups.stepping import free_moment, note, postpone_unless_free
 from onboarding.models import IntakeDraft
 from onboarding.unfinished import how_far, open_drafts
-
-AFTER_DAYS = 3
 
 
 def start_intake_nudge(draft: IntakeDraft) -> Track | None:
@@ -29,9 +27,7 @@ def start_intake_nudge(draft: IntakeDraft) -> Track | None:
     contact = draft.contact
     if contact is None or draft.client is None:
         return None
-    policy, is_new = Policy.objects.get_or_create(workspace=draft.workspace, name=INTAKE_NUDGE)
-    if is_new:
-        set_steps(policy, [AFTER_DAYS])
+    policy = intake_nudges(draft.workspace)
     steps = steps_of(policy)
     if policy.switched_off_at or not steps:
         return None
@@ -67,7 +63,12 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         track.end(now, "no address takes mail")
         return None
     recipient = Recipient(draft.contact, draft.contact.hours())
-    free = free_moment(recipient, now)
+    step = next(iter(steps_of(track.policy)), None)
+    if step is None:
+        track.end(now, ALL_STEPS_DONE)
+        return None
+    moment = moment_of(step, track, recipient)
+    free = moment if moment > now else free_moment(recipient, now)
     if free > now:
         track.next_at = free
         track.save(update_fields=["next_at"])
@@ -77,7 +78,6 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         track.end(now, "its link was revoked")
         return None
     message = queue_mail(_mail(draft, link))
-    step = Step(track.next_step, AFTER_DAYS, INTAKE_NUDGE)
     nudge = note(track, step, now, Nudge.Decision.SEND, "", message)
     track.end(now, ALL_STEPS_DONE)
     return nudge

@@ -21,6 +21,8 @@ DEFAULT_REMINDERS = (
 )
 # Days from the day a quote went out.
 DEFAULT_QUOTE_FOLLOW_UPS = (3, 6)
+# One kind word to who began a form and did not send it.
+DEFAULT_INTAKE_NUDGES = (3,)
 # A step that runs by itself on its day; then, from the day they were asked, two reminders.
 DEFAULT_ONBOARDING_STEPS = (0, 4, 8)
 # Working days of the reader from the day an input was agreed for.
@@ -65,6 +67,14 @@ def input_reminders(workspace: Workspace) -> Policy:
     policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INPUT_REMINDER)
     if is_new:
         set_steps(policy, list(DEFAULT_INPUT_REMINDERS))
+    return policy
+
+
+def intake_nudges(workspace: Workspace) -> Policy:
+    """The workspace's policy for forms that were begun, made with the usual day where none is."""
+    policy, is_new = Policy.objects.get_or_create(workspace=workspace, name=INTAKE_NUDGE)
+    if is_new:
+        set_steps(policy, list(DEFAULT_INTAKE_NUDGES))
     return policy
 
 

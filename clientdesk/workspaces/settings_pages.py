@@ -64,6 +64,11 @@ LIST = (
     Entry("Terms", "What each quote begins with; how clients sign", "scope:terms-settings"),
     Entry("Texts", "What you say at each moment", "texts:texts"),
     Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
+    Entry(
+        "Asking again",
+        "Quotes, forms and the first week: after how many days",
+        "followups:follow-up-settings",
+    ),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
     Entry("Playbooks", "What happens in the first week, and by itself", "playbooks:playbooks"),
     Entry("Calls", "Kinds of calls clients can book, how long, how soon", "booking:kinds"),
