@@ -1,6 +1,7 @@
 """Where a hard conversation begins: on a client's page, and on an invoice past its day."""
 
 from billing.models import BillingDocument
+from billing.owing import owed
 from billing.panels import DocumentPanel, document_panel
 from clientdesk.ui.days import today
 from clientdesk.workspaces.models import Member
@@ -21,9 +22,10 @@ def begin(client: Client, member: Member) -> Panel | None:
 
 @document_panel
 def talk_about(document: BillingDocument, member: Member) -> DocumentPanel | None:
-    """No query: whether it is paid the page itself says, above."""
-    if document.due_on is None or document.due_on >= today():
-        return None
-    if document.document_kind != BillingDocument.Kind.INVOICE or not may_write(member):
+    """An invoice past its day on which something is open."""
+    late = document.due_on is not None and document.due_on < today()
+    is_invoice = document.document_kind == BillingDocument.Kind.INVOICE
+    may = may_write(member) and may_see_everything_of(member, document.client)
+    if not (late and is_invoice and may) or owed(document).minor <= 0:
         return None
     return DocumentPanel("conversations/panels/on_invoice.html")

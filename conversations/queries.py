@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from clientdesk.workspaces.models import Member
+from booking.models import CallKind
+from booking.queries import kinds_of
+from clientdesk.workspaces.models import Member, Workspace
 from clients.models import Client
 from conversations.models import Conversation
 
@@ -29,3 +31,8 @@ def conversation_by_id(member: Member, conversation_id: UUID) -> Conversation | 
         "client", "begun_by", "message", "offer__kind", "offer__contact", "decision"
     )
     return found.filter(pk=conversation_id).first()
+
+
+def kinds_to_talk(workspace: Workspace) -> list[CallKind]:
+    """Calls that can be offered: those for getting to know each other and for beginning last."""
+    return sorted(kinds_of(workspace), key=lambda one: one.purpose != CallKind.Purpose.OTHER)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from clientdesk.lib.merging import fill
 from conversations.facts import Fact
@@ -38,7 +39,7 @@ class Beginning:
 
     subject: str
     moves: dict[str, str]
-    agenda: str
+    agenda: list[str]
     call_note: str
 
 
@@ -46,10 +47,10 @@ def beginning_of(conversation: Conversation, facts: Sequence[Fact]) -> Beginning
     """Our words for this kind, with the facts in their place. One query."""
     words = _words()[conversation.kind]
     values = {"about": _about(conversation, facts), "work": _work(conversation)}
-    written = {name: fill(text, values).text for name, text in words.items()}
+    written = {n: fill(said, values).text for n, said in words.items() if isinstance(said, str)}
     moves = {move.name: written[move.name] for move in LABELS}
     moves["facts"] = "\n".join([moves["facts"], *(as_line(fact) for fact in facts)])
-    return Beginning(written["subject"], moves, written["agenda"], written["call_note"])
+    return Beginning(written["subject"], moves, list(words["agenda"]), written["call_note"])
 
 
 def as_line(fact: Fact) -> str:
@@ -77,6 +78,6 @@ def _work(conversation: Conversation) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
+def _words() -> dict[str, dict[str, Any]]:
     with open(_SET, "rb") as file:
         return tomllib.load(file)

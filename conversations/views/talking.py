@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from booking.queries import kinds_of
 from clientdesk.workspaces.rules import may, may_write
 from clients.queries import contacts_of
 from clients.reachable import CannotWrite
 from conversations.flows.offer_talk import offer_talk
 from conversations.flows.settle_conversation import settle_conversation
 from conversations.forms.talking import OutcomeForm, TalkForm
+from conversations.queries import kinds_to_talk
 from conversations.theirs import said_by
 from conversations.views.access import conversation_or_404
 from conversations.views.writing import page
@@ -26,7 +26,7 @@ def talk(request: Any, conversation_id: UUID) -> HttpResponse:
     """Times are mailed, to choose from."""
     found = conversation_or_404(request, conversation_id)
     contacts, is_theirs = contacts_of(found.client), said_by(found.client)
-    form = TalkForm(kinds_of(request.workspace), contacts, is_theirs, request.POST)
+    form = TalkForm(kinds_to_talk(request.workspace), contacts, is_theirs, request.POST)
     if not form.is_valid():
         return page(request, found, talk=form, status=422)
     contact = form.contact_chosen()

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from booking.queries import kinds_of
 from clientdesk import clock
 from clientdesk.workspaces.rules import may, may_write
 from clients.queries import contacts_of
@@ -21,6 +20,7 @@ from conversations.flows.settle_conversation import put_conversation_away
 from conversations.forms.talking import OutcomeForm, TalkForm
 from conversations.forms.writing import WritingForm
 from conversations.models import Conversation, SentAlready
+from conversations.queries import kinds_to_talk
 from conversations.theirs import said_by
 from conversations.views.access import conversation_or_404
 from conversations.wording import LABELS, as_line, beginning_of, letter_of
@@ -111,7 +111,7 @@ def page(
         "sources": _sources(found),
         "agenda": beginning.agenda,
         "talk": talk
-        or TalkForm(kinds_of(request.workspace), contacts, is_theirs,
+        or TalkForm(kinds_to_talk(request.workspace), contacts, is_theirs,
                     initial={"note": beginning.call_note}),
         "outcome": outcome or OutcomeForm(contacts),
     }  # fmt: skip
