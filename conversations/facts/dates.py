@@ -18,24 +18,28 @@ _MOST = 5
 
 @facts_for(Conversation.Kind.LATE)
 def promised(conversation: Conversation, today: date) -> list[Fact]:
-    """Of work that is not handed over: what moved, is over, or near."""
+    """Of work that is not handed over: what moved, is over, or near; else what comes first."""
     client = conversation.client
     found = Project.objects.filter(client__in=client.record_ids).select_related("client__workspace")
     projects = list(found.order_by("-began_at", "-pk")[:_MOST])
-    return [
-        fact
+    owed = [
+        (piece.outlook.promised_on, picture, piece)
         for picture in pictures_of(projects).values()
         for piece in picture.pieces
-        if _is_threatened(piece, today)
+        if piece.outlook.promised_on and not piece.outlook.is_delivered
+    ]
+    owed.sort(key=lambda one: one[0])
+    threatened = [one for one in owed if _is_threatened(one[2], today)]
+    return [
+        fact
+        for _, picture, piece in (threatened or owed[:1])[:_MOST]
         for fact in _of_piece(picture, piece)
     ]
 
 
 def _is_threatened(piece: Piece, today: date) -> bool:
     day = piece.outlook.promised_on
-    if day is None or piece.outlook.is_delivered:
-        return False
-    return piece.outlook.has_moved or day <= today + _AHEAD
+    return piece.outlook.has_moved or (day is not None and day <= today + _AHEAD)
 
 
 def _of_piece(picture: Picture, piece: Piece) -> Iterator[Fact]:
@@ -48,7 +52,7 @@ def _of_piece(picture: Picture, piece: Piece) -> Iterator[Fact]:
     def fact(slot: str, text: str) -> Fact:
         return Fact(outlook.promised_on, text, *piece.deliverable.ref(), url, slot)
 
-    assert outlook.promised_on is not None, "asked by _is_threatened"
+    assert outlook.promised_on is not None, "asked above"
     said = f"“{piece.deliverable}” was promised for {day_in_full(outlook.promised_on)}"
     if outlook.expected_on and outlook.has_moved:
         said += f"; as it stands it is ready on {day_in_full(outlook.expected_on)}"

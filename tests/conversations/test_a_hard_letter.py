@@ -19,6 +19,7 @@ from clients.flows.decide import Decided, decide
 from clients.flows.erase_person import erase_person
 from clients.models import Client, Confirmation, Decision
 from conversations.models import MOVES, Conversation
+from scope.models import Deliverable, Project
 from tests.conversations.conftest import JUNE_27
 from tests.factories import browser_of, make_member
 
@@ -169,6 +170,30 @@ def test_what_dana_wrote_raises_no_alarm_and_the_record_is_looked_through_by_wor
     mine = begin(desk, studio, bluebird, kind="unhappy", words="third revision")
     own = f"{mine.moves['way']} “You never asked.”"
     assert post(desk, studio, mine, send="1", **typed(mine, way=own)).status_code == 422
+
+
+def test_a_late_date_of_mine_says_what_was_promised_and_waits_for_the_new_date(
+    desk: Browser, studio: Workspace, bluebird: Client
+) -> None:
+    with within(studio.pk):
+        project = Project.objects.create(
+            workspace=studio, client=bluebird, title="Landing pages", currency="EUR",
+            began_at=datetime(2027, 5, 3, 9, tzinfo=UTC),
+        )  # fmt: skip
+        Deliverable.objects.create(
+            workspace=studio, project=project, part="d1", position=1, title="Third revision",
+            promised_on=date(2027, 6, 25),
+        )  # fmt: skip
+    begun = begin(desk, studio, bluebird, kind="late")
+    assert (
+        "- “Third revision” was promised for 25 June 2027; as it stands it is ready on "
+        "28 June 2027."
+    ) in begun.moves["facts"]
+    assert "Third revision took 1 working day longer on our side." in begun.moves["facts"]
+    refused = post(desk, studio, begun, send="1", **typed(begun))
+    assert refused.status_code == 422 and "{{ next_date }}" in refused.content.decode()
+    way = begun.moves["way"].replace("{{ next_date }}", "30 June")
+    assert post(desk, studio, begun, send="1", **typed(begun, way=way)).status_code == 302
 
 
 def test_a_fact_that_was_taken_out_is_added_again_by_one_click(
