@@ -19,11 +19,11 @@ class HoldDayForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = clock.today(workspace.zone)
         self.fields["on"].learn(workspace.locale, self.today)
+        self.fields["on"].required = True
+        self.fields["on"].error_messages["required"] = "Say which day."
 
     def clean_on(self) -> date:
-        day: date | None = self.cleaned_data["on"]
-        if day is None:
-            raise forms.ValidationError("Say which day.")
+        day: date = self.cleaned_data["on"]
         if day < self.today:
             raise forms.ValidationError("This day is over.")
         return day

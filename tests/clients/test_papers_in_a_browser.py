@@ -1,4 +1,4 @@
-"""Dropping files and looking at a login, in a real browser at both sizes."""
+"""Dropping files, dragging questions and looking at a login, in a real browser."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +13,8 @@ from clients.flows.add_files import add_files
 from clients.flows.keep_secret import keep_secret
 from clients.models import Client, Document, SecretLook
 from clients.recording import Actor
+from onboarding.flows.seed_forms import seed_forms
+from onboarding.models import IntakeForm
 from tests.browser.people import Screens
 from tests.clients.papers import pdf, picture, work
 from tests.factories import make_client, make_member, make_workspace
@@ -74,6 +76,22 @@ def test_files_are_sent_one_by_one_and_the_refused_one_says_why(
     expect(page.locator("#toasts")).to_contain_text("2 of 3 added")
     with within(harbor.workspace_id):
         assert Document.objects.count() == 2
+
+
+def test_a_question_of_a_form_is_dragged_to_its_place(screens: Screens, maya: Member) -> None:
+    with within(maya.workspace_id):
+        seed_forms(maya.workspace)
+        form = IntakeForm.objects.order_by("name").first()
+    assert form is not None
+    page = screens.desktop
+    page.goto(f"/w/{maya.workspace.slug}/forms/{form.pk}/")
+    rows = page.locator("[data-reorder-section]").first.locator("[data-reorder-item]")
+    before = [row.get_attribute("id") for row in rows.all()]
+    rows.nth(0).drag_to(rows.nth(1), target_position={"x": 200, "y": 50})
+    expect(page.locator("#toasts")).to_contain_text("Moved.")
+    page.reload()
+    after = [row.get_attribute("id") for row in rows.all()]
+    assert after == [before[1], before[0], *before[2:]]
 
 
 def test_a_document_is_looked_through_at_both_sizes(
