@@ -10,11 +10,11 @@ from clients.models import Client, Entry
 from clients.panels import Panel, Place, panel
 from clients.rules import may_see_everything_of
 from clients.subjects import page_of_subject
-from clients.tabs import add_tab
+from clients.tabs import Group, add_tab
 from hours.rules import may_keep_hours
 from hours.unbilled import Standing, standing_of
 
-add_tab("Hours", "hours:of-client", 65, may_see_everything_of)
+add_tab("Hours", "hours:of-client", 20, may_see_everything_of, Group.MONEY)
 
 
 def hours_asked_once(client: Client) -> Standing:
