@@ -16,5 +16,6 @@ class WiringConfig(AppConfig):
             leads,
             mails,
             money,
+            talks,
             working,
         )

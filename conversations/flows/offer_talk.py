@@ -9,6 +9,7 @@ from booking.models import CallKind, CallOffer
 from clientdesk.workspaces.models import Member
 from clients.models import Contact
 from conversations.models import Conversation
+from conversations.signals import talk_offered
 
 
 @transaction.atomic
@@ -19,4 +20,5 @@ def offer_talk(
     conversation: Conversation = Conversation.objects.lock(conversation_id)
     made = offer_call(Offer(kind, contact, f"talk:{conversation.pk}", note), by)
     conversation.offer_call(made)
+    talk_offered.send(Conversation, conversation=conversation)
     return made

@@ -12,6 +12,7 @@ from clients.flows.write_letter import AlreadySent, Letter, send_letter
 from clients.models import Contact
 from conversations.facts import brought_up_to_date, facts_of
 from conversations.models import Conversation, SentAlready
+from conversations.signals import conversation_sent
 from conversations.wording import letter_of
 
 
@@ -54,4 +55,5 @@ def send_conversation(
     except AlreadySent:
         raise SentAlready(conversation) from None
     conversation.send(message, clock.now())
+    conversation_sent.send(Conversation, conversation=conversation)
     return conversation

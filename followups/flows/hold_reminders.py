@@ -11,6 +11,7 @@ from followups.models import Track
 from followups.policies import INVOICE_REMINDER
 
 PENDING_AT_MOST = timedelta(days=14)
+TALKING_AT_MOST = timedelta(days=7)
 
 
 def stop_reminders(document: BillingDocument, actor: Actor) -> Track | None:
@@ -61,6 +62,17 @@ def hold_while_pending(document: BillingDocument) -> None:
         track.held_until = clock.now() + PENDING_AT_MOST
         track.held_why = "a payment is on its way"
         track.save(update_fields=["held_until", "held_why"])
+
+
+def hold_while_talking(document: BillingDocument) -> None:
+    """A person speaks with them about it: for a week nothing goes by itself. A payment that is on
+    its way holds as it did."""
+    track = _lock(document.pk)
+    now = clock.now()
+    if track is None or track.ended_at or (track.held_until and track.held_until > now):
+        return
+    track.held_until, track.held_why = now + TALKING_AT_MOST, "you are speaking with them about it"
+    track.save(update_fields=["held_until", "held_why"])
 
 
 def release(document: BillingDocument) -> None:

@@ -19,6 +19,8 @@ from clients.flows.decide import Decided, decide
 from clients.flows.erase_person import erase_person
 from clients.models import Client, Confirmation, Decision
 from conversations.models import MOVES, Conversation
+from followups.flows.start_reminders import start_reminders
+from followups.models import Track
 from scope.models import Deliverable, Project
 from tests.conversations.conftest import JUNE_27
 from tests.factories import browser_of, make_member
@@ -129,6 +131,19 @@ def test_a_draft_of_another_day_says_how_it_stands_today_and_keeps_what_was_chan
         letter = Message.objects.get(kind="letter").text
     assert "15 days after its day" in letter and "12 days" not in letter
     assert "Many thanks!" in letter
+
+
+def test_no_reminder_goes_by_itself_while_they_speak_about_it(
+    desk: Browser, studio: Workspace, bluebird: Client, overdue: BillingDocument
+) -> None:
+    with standing_at(JUNE_27), within(studio.pk):
+        start_reminders(overdue)
+    begun = begin(desk, studio, bluebird)
+    post(desk, studio, begun, send="1", **typed(begun))
+    with within(studio.pk):
+        track = Track.objects.get(subject_id=overdue.pk)
+    assert track.held_until == JUNE_27 + timedelta(days=7)
+    assert track.held_why == "you are speaking with them about it"
 
 
 def test_a_hole_and_an_empty_move_are_named_and_nothing_typed_is_lost(
