@@ -12,5 +12,6 @@ class ChangesConfig(AppConfig):
             merge_fields,
             order_panels,
             panels,
+            project_panels,
             searching,
         )

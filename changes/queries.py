@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from changes.models import Judgement
+from changes.models import AgreementLookup, Judgement
 from clients.models import Client
 from scope.models import ScopeRequest
 from scope.request_queries import judged_requests
+
+LOOKUPS = 20
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def standing_of(requests: Iterable[ScopeRequest]) -> dict[UUID, Judgement]:
 def standing_later() -> "QuerySet[Judgement]":
     """What was kept for later, with a day to come back to it or without."""
     return Judgement.objects.filter(outcome=Judgement.Outcome.LATER, superseded_by=None)
+
+
+def lookups_of(client: Client) -> list[AgreementLookup]:
+    """What they looked up in the agreement, the newest first: one query."""
+    found = AgreementLookup.objects.filter(client__in=client.record_ids).exclude(words="")
+    return list(found.select_related("contact", "request").order_by("-at", "-id")[:LOOKUPS])
 
 
 def history_of(request: ScopeRequest) -> list[Judgement]:

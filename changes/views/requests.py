@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from changes.forms.request import RequestForm, begun_from
-from changes.queries import with_judgements
+from changes.queries import lookups_of, with_judgements
 from clientdesk.workspaces.rules import may, may_write
 from clients.evidence import find_proof
 from clients.queries import contacts_of
@@ -50,6 +50,7 @@ def requests_of_client(request: Any, client_id: UUID) -> HttpResponse:
         "proof": proof,
         "open": open_requests(client),
         "judged": with_judgements(client),
+        "lookups": lookups_of(client),
         "withdrawn": withdrawn_requests(client),
     }
     return render(request, "changes/requests.html", context, status=422 if form.is_bound else 200)

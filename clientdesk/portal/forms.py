@@ -19,6 +19,17 @@ class AskForm(forms.Form):
         label="Is there something else you need?", max_length=2000, rows=3,
         help_text="Nothing starts, and nothing costs, before you have read what it means.",
     )  # fmt: skip
+    lookup = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class LookUpForm(forms.Form):
+    """A word, held against what was agreed."""
+
+    words = LineField(
+        label="Is it included? Look before you ask", max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": "a third revision", "type": "search"}),
+        error_messages={"required": "Type what you wonder about, such as: revision."},
+    )  # fmt: skip
 
 
 class GiveForm(forms.Form):

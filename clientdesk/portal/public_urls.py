@@ -11,6 +11,7 @@ urlpatterns = [
     path(_PAGE, public.home, name="home"),
     path(f"{_PAGE}enter/", public.enter, name="enter"),
     path(f"{_PAGE}requests/", public.ask, name="requests"),
+    path(f"{_PAGE}lookups/", public.look_up, name="lookups"),
     path(f"{_PAGE}go/", public.go, name="go"),
     path(f"{_PAGE}files/", public.files, name="files"),
     path(f"{_PAGE}files/<uuid:document_id>/", public.file, name="file"),

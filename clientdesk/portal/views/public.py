@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from changes.flows.ask_agreement import ask_agreement, asked_after_all
 from clientdesk import clock
 from clientdesk.files.receiving import was_lost
 from clientdesk.files.storing import NoRoom, file_response
@@ -22,7 +23,7 @@ from clientdesk.portal.browsers import browser_name
 from clientdesk.portal.flows.end_sessions import end_session
 from clientdesk.portal.flows.send_files import send_files
 from clientdesk.portal.flows.start_session import start_session
-from clientdesk.portal.forms import AskForm
+from clientdesk.portal.forms import AskForm, LookUpForm
 from clientdesk.portal.links import PURPOSE, contact_of
 from clientdesk.portal.models import SESSION_LIVES, open_sessions
 from clientdesk.portal.page import page_context, page_for
@@ -53,12 +54,31 @@ def ask(request: Any, visit: Visit) -> HttpResponse:
             contact = visit.contact
             source, at = ScopeRequest.Source.PORTAL, clock.now()
             asked = Asked(form.cleaned_data["text"], source, at, contact=contact)
-            note_request(visit.client, asked, Actor.contact(contact))
+            noted = note_request(visit.client, asked, Actor.contact(contact))
+            if form.cleaned_data["lookup"]:
+                asked_after_all(form.cleaned_data["lookup"], visit.client, noted)
             messages.success(request, f"{request.workspace.name} has it, and answers you.")
             return redirect("portal_public:home", visit.link.pk)
         form.add_error("text", TOO_OFTEN)
         status = 429
     return show_home(request, visit, form, status=status)
+
+
+@require_POST
+@portal_page
+def look_up(request: Any, visit: Visit) -> HttpResponse:
+    """Is it agreed? Read at once; what is not named is one press from being asked for."""
+    form = LookUpForm(request.POST)
+    if not form.is_valid():
+        return show_home(request, visit, status=422, look_up_form=form)
+    if is_over(request, "portal-lookup", "120/h"):
+        form.add_error("words", TOO_OFTEN)
+        return show_home(request, visit, status=429, look_up_form=form)
+    answered = ask_agreement(visit.client, visit.contact, form.cleaned_data["words"])
+    initial = {"lookup": answered.lookup.pk, "text": answered.lookup.words} if answered else {}
+    ask_form = AskForm(initial=initial)
+    more = {"look_up_form": form, "answered": answered}
+    return show_home(request, visit, ask_form, **more)
 
 
 @require_POST
@@ -108,14 +128,17 @@ def show_home(
     form: AskForm | None = None,
     refused: list[str] | None = None,
     status: int = 200,
+    **more_of_it: Any,
 ) -> HttpResponse:
     page = page_for(visit.contact, visit.client, visit.link, "all" in request.GET)
     more = {
         "link": visit.link,
         "form": form or AskForm(),
+        "look_up_form": LookUpForm(),
         "refused": refused,
         "most_bytes": settings.UPLOAD_LIMIT_BYTES,
         "most_at_once": MOST_AT_ONCE,
+        **more_of_it,
     }
     context = page_context(visit.contact, visit.client, page, **more)
     return render(request, "public/portal/home.html", context, status=status)
