@@ -12,6 +12,7 @@ urlpatterns = [
     path("money/<uuid:document_id>/", documents.document_page, name="document"),
     path("money/<uuid:document_id>/edit/", editor.edit, name="edit"),
     path("money/<uuid:document_id>/totals/", editor.totals, name="totals"),
+    path("money/<uuid:document_id>/goodwill/", editor.goodwill, name="goodwill"),
     path("money/<uuid:document_id>/discard/", editor.discard, name="discard"),
     path("money/<uuid:document_id>/restore/", editor.restore, name="restore"),
     path("money/<uuid:document_id>/issue/", issuing.issue, name="issue"),

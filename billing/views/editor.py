@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from billing.drafts import Draft, fresh_page, page_of, with_another_line
 from billing.flows.discard_draft import discard_draft, restore_draft
 from billing.flows.save_draft import save_draft
+from billing.flows.show_goodwill import hide_goodwill, show_goodwill
 from billing.forms.document import DocumentForm
+from billing.goodwill_lines import goodwill_on
 from billing.models import AlreadyIssued, BillingDocument, SavedElsewhere
 from billing.views.access import address, document_of
 from clientdesk.lib.in_words import Words, sums_in_words
@@ -55,6 +57,23 @@ def edit(request: Any, document_id: UUID) -> HttpResponse:
             request, document_id, client, with_another_line(typed, request.workspace, client)
         )
     return _save(request, document_id, client, typed)
+
+
+@require_POST
+@may(may_issue)
+def goodwill(request: Any, document_id: UUID) -> HttpResponse:
+    """One tick: what was done free stands on the draft, or goes from it again."""
+    document = document_of(request, document_id)
+    try:
+        if request.POST.get("show"):
+            show_goodwill(document.pk)
+            messages.success(request, "It stands on the draft, at 100 % off.")
+        else:
+            hide_goodwill(document.pk)
+            messages.success(request, "It is off the draft again, and still on the meter.")
+    except AlreadyIssued:
+        messages.warning(request, "It is issued meanwhile; nothing of it changes.")
+    return redirect(address("edit", document))
 
 
 @require_POST
@@ -137,8 +156,11 @@ def _show(
 ) -> HttpResponse:
     form = DocumentForm(typed, workspace=request.workspace, client=client)
     lines = lines_form(typed, request.workspace, client)
+    stored = BillingDocument.objects.filter(pk=document_id).select_related("client__workspace")
+    document = stored.first()
     context = {
         "document_id": document_id,
+        "goodwill": goodwill_on(document) if document else None,
         "client": client,
         "form": form,
         "lines": lines,

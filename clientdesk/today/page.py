@@ -31,11 +31,12 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Eighteen queries at most, whatever the amount of data."""
+    """Nineteen queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()
     quotes = queries.quotes(member, today)
+    changes = queries.change_orders(member, today)
     named = {invoice.pk for invoice in failed}
     late, not_yet_due = queries.unpaid_invoices(today)
 
@@ -53,6 +54,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.otherwise, queries.seen_otherwise(member)),
             *map(rows.lead, queries.leads(member, today)),
             *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
+            *map(rows.change_order, [one for one in changes if rows.is_ours(one)]),
             *map(rows.request, queries.requests_to_judge(member, today)),
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.task, queries.tasks(member, today)),
@@ -62,6 +64,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
         waiting=[
             *map(rows.begun_form, queries.forms_begun(member, now)),
             *map(rows.quote, [one for one in quotes if not rows.is_ours(one)]),
+            *map(rows.change_order, [one for one in changes if not rows.is_ours(one)]),
             *map(rows.not_yet_due, others(not_yet_due)),
         ],
         quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],

@@ -310,6 +310,26 @@ class Rows:
             url=self._to("scope:quote", quote_id=quote.pk),
         )
 
+    def change_order(self, order: Any) -> Row:
+        ended = order.state == "expired"
+        if order.asked_at is not None:
+            what = f"{order.client.name} asks about {order}: {order.title}"
+            why = f"Asked {self._when(order.asked_at)}"
+        elif ended:
+            what = f"{order} for {order.client.name} ended without an answer"
+            why = f"Good until {day_in_words(order.valid_until, self.today)} · {order.title}"
+        else:
+            what = f"{order.client.name} approves or declines {order}"
+            why = f"Good until {self._day(order.valid_until)} · {order.title}"
+        return Row(
+            what=what,
+            why=why,
+            tag="ended" if ended else "open",
+            kind="late" if ended else "",
+            action="See it",
+            url=self._to("changes:order", change_order_id=order.pk),
+        )
+
     def draft(self, document: BillingDocument) -> Row:
         kind = document.get_document_kind_display()
         begun = timezone.localtime(document.created_at).date()

@@ -412,6 +412,7 @@ OTHER_ROWS: dict[str, Maker] = {
     "billing:edit": draft,
     "billing:totals": draft,
     "billing:discard": draft,
+    "billing:goodwill": draft,
     "billing:restore": draft,
     "billing:issue": draft,
     "clients:mail-file": file_of_mail,
