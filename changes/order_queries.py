@@ -94,6 +94,17 @@ def open_for(client: Client, today: date) -> list[Any]:
     return list(found.order_by("valid_until", "pk")[:SHOWN])
 
 
+def baskets_of(client: Client) -> list[ChangeVersion]:
+    """What gathers for this client and is not sent yet, with something in it: one query."""
+    found = ChangeVersion.objects.filter(
+        order__client__in=client.record_ids,
+        order__order_kind=ChangeOrder.Kind.BASKET,
+        order__current_n=0,
+        order__discarded_at=None,
+    ).select_related("order__project")
+    return [one for one in found.order_by("created_at", "pk")[:SHOWN] if one.says.items]
+
+
 def made_by_approval(client: Client) -> dict[tuple[UUID, int], UUID]:
     """Which version of a change order made which version of a project's agreement: one query."""
     found = ChangeAnswer.objects.filter(

@@ -108,5 +108,11 @@ def _first_content(project: Project, request: ScopeRequest | None) -> Content:
     )
 
 
+def changes_clause(project: Project) -> tuple[Quoted, ...]:
+    """The clause by which what is not listed is a change, where the agreement has it."""
+    found = Against(agreed_for(project)).passages
+    return tuple(quote(one) for one in found if one.number == CHANGES)
+
+
 def quote(passage: Passage) -> Quoted:
     return Quoted(passage.number, passage.title, passage.text)

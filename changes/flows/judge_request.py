@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from changes.content import Item
 from changes.flows.begin_change import begin_change
+from changes.flows.fill_basket import put_in_basket
 from changes.models import ChangeOrder, Judgement
 from changes.passages import Passage
 from changes.signals import request_judged
@@ -36,7 +38,8 @@ _SAID = {
 class Judged:
     """What stands on the judging page. `key` is the page's own; `seen` the judgement it showed.
 
-    `letter` tells the client; without one nobody is written to. `why`: why it supersedes.
+    `basket`: of a change order that gathers with others. `letter` tells the client; without one
+    nobody is written to. `why`: why it supersedes.
     """
 
     key: UUID
@@ -46,6 +49,7 @@ class Judged:
     hours: Decimal | None = None
     value: Money | None = None
     again_on: date | None = None
+    basket: Item | None = None
     letter: Letter | None = None
     why: str = ""
     seen: UUID | None = None
@@ -109,7 +113,12 @@ def _begin(request: ScopeRequest, by: Member, said: Judged) -> ChangeOrder | Non
         return None
     if said.agreement is None:
         raise NothingAgreed
-    order: ChangeOrder = begin_change(said.agreement.project, by, request).order
+    project = said.agreement.project
+    if said.basket:
+        version = put_in_basket(project, by, request, said.basket)
+    else:
+        version = begin_change(project, by, request)
+    order: ChangeOrder = version.order
     return order
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
+from changes.content import Item
 from changes.flows.judge_request import Judged
 from changes.judging import Against, Outcome, cost_in_words, first_words, value_of
 from changes.merge_fields import filled
@@ -23,8 +24,12 @@ from clients.flows.write_letter import Letter
 from clients.forms.fields import BlockField, LineField
 from clients.forms.typed import NumberField, PriceField
 from clients.models import Client, Contact
+from clients.tax_choices import proposed_tax
 from clients.telling import LineRefused, read_day
 from scope.models import ScopeRequest
+from scope.offer import OfferLine
+
+MOST_DAYS = 250
 
 
 class JudgingForm(forms.Form):
@@ -42,6 +47,9 @@ class JudgingForm(forms.Form):
     )  # fmt: skip
     hours = NumberField(None, 2, label="Hours it took, or will take")
     value = PriceField(None, label="Or a sum of its own")
+    basket_price = PriceField(None, label="Its price, without tax")
+    basket_days = NumberField(None, 0, label="Working days")
+    basket_part = forms.ChoiceField(label="On", required=False)
     again_on = LineField(
         label="Come back to it", max_length=60, required=False, help_text="in 3 months, 1 March"
     )
@@ -54,7 +62,7 @@ class JudgingForm(forms.Form):
         before: Judgement | None, *args: Any, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.outcome, self.against, self.before = outcome, against, before
+        self.outcome, self.against, self.before, self.asked = outcome, against, before, request
         self.client: Client = request.client
         self.people = {str(one.pk): one for one in people if one.email and not one.mail_stopped_at}
         named = [(pk, f"{one.name}, {one.email}") for pk, one in self.people.items()]
@@ -62,6 +70,10 @@ class JudgingForm(forms.Form):
         self._choices("points_at", [(one.key, one.title) for one in against.passages])
         self.fields["hours"].learn(self.client.workspace.locale)  # type: ignore[attr-defined]
         self.fields["value"].learn(self.client.workspace.locale, self.currency)  # type: ignore[attr-defined]
+        self.fields["basket_price"].learn(self.client.workspace.locale, self.currency)  # type: ignore[attr-defined]
+        self.fields["basket_days"].learn(self.client.workspace.locale)  # type: ignore[attr-defined]
+        parts = against.project.deliverables.all() if against.project else []
+        self._choices("basket_part", [("", "no date"), *((p.part, p.title) for p in parts)])
         for name in self._left_out():
             del self.fields[name]
 
@@ -100,9 +112,16 @@ class JudgingForm(forms.Form):
         read = super().clean() or self.cleaned_data
         if self.outcome == Outcome.GOODWILL and not {"hours", "value"} & self.errors.keys():
             self._read_worth(read)
+        if self.goes_into_basket:
+            self._read_item(read)
         if read.get("to"):
             self._read_letter(read)
         return read
+
+    @property
+    def goes_into_basket(self) -> bool:
+        """By which of the two buttons it was sent."""
+        return self.outcome == Outcome.CHANGE_ORDER and "basket" in self.data
 
     def judged(self) -> Judged:
         """Of a valid form."""
@@ -115,6 +134,7 @@ class JudgingForm(forms.Form):
             hours=read.get("hours"),
             value=read.get("worth"),
             again_on=read.get("again_on"),
+            basket=read.get("item"),
             letter=read.get("letter"),
             why=read.get("why", ""),
             seen=read.get("seen"),
@@ -142,6 +162,26 @@ class JudgingForm(forms.Form):
         by_hours = hours if value is None else None
         locale = self.client.workspace.locale
         read["worth_words"] = cost_in_words(worth, by_hours, rate, locale)
+
+    def _read_item(self, read: dict[str, Any]) -> None:
+        price, days = read.get("basket_price"), int(read.get("basket_days") or 0)
+        if price is None:
+            if "basket_price" not in self.errors:
+                self.add_error("basket_price", "Write its price; 0 is a favour, kept as goodwill.")
+            return
+        if price < 0 or not 0 <= days <= MOST_DAYS:
+            self.add_error("basket_price", "Write a price and days that are not below nothing.")
+            return
+        part = read.get("basket_part", "")
+        if days and not part:
+            self.add_error("basket_part", "Say which date the days are on.")
+            return
+        category, rate = proposed_tax(self.client.workspace, self.client)
+        title = " ".join(self.asked.text.split())[:200]
+        line = OfferLine(title, unit_price=price, tax_category=category, tax_rate=rate)
+        read["item"] = Item(
+            new_id().hex[-10:], str(self.asked.pk), line, part if days else "", days
+        )
 
     def _read_letter(self, read: dict[str, Any]) -> None:
         passage, again = self._passage(), read.get("again_on")
@@ -175,6 +215,8 @@ class JudgingForm(forms.Form):
             out += ["hours", "value"]
         elif self.against.rate is None:
             out.append("hours")
+        if self.outcome != Outcome.CHANGE_ORDER:
+            out += ["basket_price", "basket_days", "basket_part"]
         if self.outcome != Outcome.LATER:
             out.append("again_on")
         return out

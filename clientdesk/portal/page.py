@@ -1,6 +1,6 @@
 """What one contact sees on their page: of their client alone, a constant number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from clientdesk import clock
 from clientdesk.links.models import PublicLink
 from clientdesk.portal.agreed import agreements, dates, decisions
+from clientdesk.portal.baskets import Basket, baskets
 from clientdesk.portal.links import sees_money
 from clientdesk.portal.money import MOST, SHOWN, receipts, settled, to_pay
 from clientdesk.portal.needs import needs_of
@@ -34,6 +35,7 @@ class Page:
     receipts: list[PageRow]
     asked: list[ScopeRequest]
     has_more: bool
+    baskets: list[Basket] = field(default_factory=list)
 
     def opens(self, purpose: str, object_id: str) -> PageRow | None:
         """The row whose button was pressed; None when this page shows no such thing."""
@@ -65,6 +67,7 @@ def page_for(
         receipts=paid[:most],
         asked=open_requests(client)[-SHOWN:],
         has_more=len(money) > most or len(paid) > most,
+        baskets=baskets(client) if is_shown else [],
     )
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_PAGE}enter/", public.enter, name="enter"),
     path(f"{_PAGE}requests/", public.ask, name="requests"),
     path(f"{_PAGE}lookups/", public.look_up, name="lookups"),
+    path(f"{_PAGE}basket/", public.basket, name="basket"),
     path(f"{_PAGE}go/", public.go, name="go"),
     path(f"{_PAGE}files/", public.files, name="files"),
     path(f"{_PAGE}files/<uuid:document_id>/", public.file, name="file"),

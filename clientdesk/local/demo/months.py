@@ -18,6 +18,7 @@ from clientdesk.lib.working_time import at_local
 from clientdesk.local.demo import (
     agreed,
     calls,
+    changed,
     decided,
     first_weeks,
     forms,
@@ -120,6 +121,7 @@ class Months:
         with self._at(1, time(17, 20)):
             hours.of_bags(oak, self.owner, self.today)
             hours.of_yearbook(agreed_to, self.owner, self.today)
+            changed.of_yearbook(agreed_to, self.owner)
             hard_talks.about(overdue, harbor, self.owner)
         with self._at(1, time(13, 40)):
             tables.address_book(self.owner)

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from changes.flows.ask_agreement import ask_agreement, asked_after_all
+from changes.flows.fill_basket import offer_basket
+from changes.mailing import link_of as link_of_change
 from clientdesk import clock
 from clientdesk.files.receiving import was_lost
 from clientdesk.files.storing import NoRoom, file_response
@@ -29,6 +31,7 @@ from clientdesk.portal.models import SESSION_LIVES, open_sessions
 from clientdesk.portal.page import page_context, page_for
 from clients.document_queries import shared_with_client
 from clients.flows.take_uploads import MOST_AT_ONCE
+from clients.missing import NotReady
 from clients.recording import Actor
 from scope.flows.note_request import Asked, note_request
 from scope.models import ScopeRequest
@@ -142,6 +145,22 @@ def show_home(
     }
     context = page_context(visit.contact, visit.client, page, **more)
     return render(request, "public/portal/home.html", context, status=status)
+
+
+@require_POST
+@portal_page
+def basket(request: Any, visit: Visit) -> HttpResponse:
+    """All of it at once: frozen as they see it, and on to the page on which it is approved."""
+    pk = request.POST.get("basket", "")
+    page = page_for(visit.contact, visit.client, visit.link)
+    if pk not in {str(one.version_id) for one in page.baskets}:
+        return redirect("portal_public:home", visit.link.pk)
+    try:
+        version = offer_basket(UUID(pk), visit.contact)
+    except NotReady:
+        messages.info(request, f"{request.workspace.name} is still at it. You hear by mail.")
+        return redirect("portal_public:home", visit.link.pk)
+    return redirect(mint(link_of_change(version, visit.contact), SESSION_LIVES))
 
 
 @require_POST
