@@ -15,6 +15,8 @@ from clientdesk.lib.folding import words_of
 
 # From this on it is named there, and not only near it.
 IS_NAMED = 0.6
+# Less than this is chance: one common word of many.
+_CHANCE = 0.12
 # What is this much further away than the likest is left out.
 _MUCH_LESS = 0.25
 _SAME, _STEM = 1.0, 0.9
@@ -22,105 +24,18 @@ _SAME, _STEM = 1.0, 0.9
 _LEAST_ALIKE, _LEAST_FROM_ELSEWHERE = 0.5, 0.65
 _TITLE_COUNTS = 1.15
 _SHORTEST = 3
-_IDLE = frozenset(
-    [
-        "a",
-        "about",
-        "add",
-        "again",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "ask",
-        "asked",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "give",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "make",
-        "may",
-        "me",
-        "might",
-        "more",
-        "my",
-        "need",
-        "new",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "please",
-        "shall",
-        "she",
-        "should",
-        "small",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "this",
-        "those",
-        "to",
-        "too",
-        "us",
-        "want",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "wonder",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_IDLE = frozenset((
+    "a", "about", "add", "again", "also", "an", "and", "any", "are", "as", "ask", "asked", "at",
+    "back", "be", "been", "but", "by", "can", "could", "day", "days", "did", "do", "does", "else",
+    "even", "ever", "for", "from", "get", "give", "had", "has", "have", "he", "her", "his", "how",
+    "i", "if", "in", "into", "is", "it", "its", "just", "like", "little", "make", "may", "maybe",
+    "me", "might", "more", "my", "need", "new", "no", "not", "of", "on", "one", "only", "or",
+    "other", "our", "out", "please", "possible", "put", "quite", "really", "shall", "she",
+    "should", "small", "so", "some", "that", "the", "their", "them", "then", "there", "these",
+    "they", "thing", "this", "those", "time", "times", "to", "too", "us", "want", "was", "we",
+    "well", "were", "what", "when", "which", "who", "will", "with", "wonder", "work", "works",
+    "would", "you", "your",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +62,7 @@ def rank(asked: str, passages: Sequence[Passage]) -> list[Likeness]:
     found = []
     for passage, title, text in zip(passages, titles, texts, strict=True):
         near = sum(weight * _nearest(word, title, text) for word, weight in rarity.items())
-        if near:
+        if near / whole >= _CHANCE:
             found.append(Likeness(passage, near / whole))
     best = max((one.score for one in found), default=0.0)
     near_enough = [one for one in found if one.score >= best * _MUCH_LESS]

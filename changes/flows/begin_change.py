@@ -96,7 +96,8 @@ def _first_content(project: Project, request: ScopeRequest | None) -> Content:
     against = Against(agreed_for(project))
     places = [one for one in against.passages if one.number == CHANGES]
     near = against.bearing_on(request.text)[:1] if request else []
-    quoted = [*(one.passage for one in near if one.passage not in places), *places]
+    named = (one.passage for one in near if one.is_named and one.passage not in places)
+    quoted = [*named, *places]
     milestone = project.milestones.order_by("position").first()
     return Content(
         project.currency,

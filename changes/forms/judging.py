@@ -74,6 +74,8 @@ class JudgingForm(forms.Form):
         self.fields["basket_days"].learn(self.client.workspace.locale)  # type: ignore[attr-defined]
         parts = against.project.deliverables.all() if against.project else []
         self._choices("basket_part", [("", "no date"), *((p.part, p.title) for p in parts)])
+        if against.rate is None:
+            self.fields["value"].label = "What it would have cost"
         for name in self._left_out():
             del self.fields[name]
 

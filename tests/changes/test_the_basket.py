@@ -1,4 +1,4 @@
-"""Tiny asks gather with a price and days each; the client sees it filling and approves all of it."""
+"""Tiny asks gather, each with price and days; the client sees it filling and approves all of it."""
 
 from __future__ import annotations
 
