@@ -9,11 +9,15 @@ from django.db.models.functions import Lower
 
 from billing.models import Allocation, BillingDocument, Payment
 from billing.owing import with_owed
+from clientdesk.lib.durations import as_hours
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import Rule, may_export_accounts, may_export_lists
 from clients.models import Contact
 from clients.rules import visible_clients
+from hours.claiming import held_entries
+from hours.models import TimeClaim
+from hours.queries import visible_entries
 
 Cells = list[Any]
 
@@ -90,6 +94,27 @@ def _payments(member: Member) -> Iterator[Cells]:
             yield ["", _sum(left, payment.currency), *facts]
 
 
+def _hours(member: Member) -> Iterator[Cells]:
+    """What holds, with the number of the invoice it stands on."""
+    numbers = dict(
+        BillingDocument.objects.filter(workspace=member.workspace, number__isnull=False)
+        .filter(pk__in=TimeClaim.objects.filter(released_at=None).values("by_id"))
+        .values_list("pk", "number")
+    )
+    claims = TimeClaim.objects.filter(released_at=None).values_list("entry_id", "by_id")
+    charged = {entry: numbers.get(by, "draft") for entry, by in claims}
+    found = held_entries().filter(pk__in=visible_entries(member).values("pk"))
+    rows = found.select_related("client", "project", "deliverable", "member")
+    for row in rows.order_by("on", "id"):
+        rate = row.rate.to_decimal() if row.rate else None
+        yield [
+            row.on, row.client.name, row.project.title if row.project else "",
+            row.deliverable.title if row.deliverable else "", row.text, row.member.name,
+            as_hours(row.minutes), row.get_charging_display(), rate, row.currency,
+            charged.get(row.root, ""),
+        ]  # fmt: skip
+
+
 LISTS = {
     "clients": ListExport("Clients", may_export_lists, [
         "Client", "E-mail", "Who is it there", "Phone", "Name on invoices", "Address", "Country",
@@ -107,6 +132,10 @@ LISTS = {
     "payments": ListExport("Payments", may_export_accounts, [
         "Invoice", "Amount", "Received on", "Currency", "How", "Note", "Client",
     ], _payments),
+    "hours": ListExport("Hours", may_export_lists, [
+        "Day", "Client", "Project", "Deliverable", "What was done", "Who", "Hours",
+        "How it is paid", "Price of an hour", "Currency", "Invoice",
+    ], _hours),
 }  # fmt: skip
 
 

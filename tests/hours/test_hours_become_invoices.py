@@ -130,6 +130,21 @@ def test_charged_hours_are_corrected_beside_what_the_invoice_says(
     assert standing_of(thames).open_minutes == 350, "what holds now is what waits"
 
 
+def test_all_hours_are_had_as_a_table_with_their_invoice(
+    desk: Browser, bookkeeper: Browser, studio: Workspace, thames: Client,
+    worked: list[TimeEntry],
+) -> None:  # fmt: skip
+    bill_hours(thames.pk)
+    where = reverse("exports:list", args=[studio.slug, "hours"])
+    table = b"".join(desk.post(where, {"format": "csv"})).decode("utf-8-sig").splitlines()
+    assert table[0].startswith("Day,Client,Project,Deliverable,What was done,Who,Hours")
+    assert table[1] == (
+        "2027-02-03,Thames Advisory,Pricing,Price list,Interviews,Maya Lind,2.000,"
+        '"To be invoiced, by the hour",160.00,GBP,draft'
+    )
+    assert len(table) == 5 and bookkeeper.post(where, {"format": "csv"}).status_code == 403
+
+
 def test_without_a_price_the_way_leads_to_it_and_the_rate_of_then_holds(
     desk: Browser, studio: Workspace, harbor: Client, maya: Member
 ) -> None:
