@@ -47,7 +47,7 @@ def find_blame(text: str, is_theirs: IsTheirs = lambda quoted: False) -> list[Fi
         plain = text.translate(_PLAIN)
     quotations = [(m.start(), m.end(), m.group().strip('“”„«»"')) for m in _QUOTED.finditer(text)]
     found: list[Finding] = []
-    for rule in _rules():
+    for rule in blame_rules():
         for match in rule.says.finditer(plain):
             start, end = match.span()
             if any(start < one.end and one.start < end for one in found):
@@ -108,7 +108,8 @@ def _finding(text: str, rule: Rule, start: int, end: int) -> Finding:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def blame_rules() -> tuple[Rule, ...]:
+    """In the order in which they hold."""
     with open(_SET, "rb") as file:
         written = tomllib.load(file)["blame"]
     return tuple(

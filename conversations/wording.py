@@ -45,7 +45,7 @@ class Beginning:
 
 def beginning_of(conversation: Conversation, facts: Sequence[Fact]) -> Beginning:
     """Our words for this kind, with the facts in their place. One query."""
-    words = _words()[conversation.kind]
+    words = first_words()[conversation.kind]
     values = {"about": _about(conversation, facts), "work": _work(conversation)}
     written = {n: fill(said, values).text for n, said in words.items() if isinstance(said, str)}
     moves = {move.name: written[move.name] for move in LABELS}
@@ -78,6 +78,7 @@ def _work(conversation: Conversation) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, Any]]:
+def first_words() -> dict[str, dict[str, Any]]:
+    """By kind, as they stand in moves.toml."""
     with open(_SET, "rb") as file:
         return tomllib.load(file)

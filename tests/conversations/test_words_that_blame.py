@@ -5,8 +5,8 @@ import re
 import pytest
 
 from clientdesk.texts.moments import moments
-from conversations.blame import _rules, find_blame, mend
-from conversations.wording import _words
+from conversations.blame import blame_rules, find_blame, mend
+from conversations.wording import first_words
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_a_quotation_of_theirs_is_passed_over_and_one_of_ours_is_not() -> None:
 
 
 def test_no_gentler_words_blame_in_their_turn_and_each_says_why() -> None:
-    for rule in _rules():
+    for rule in blame_rules():
         assert find_blame(rule.instead) == [] and rule.why
 
 
 def test_none_of_our_own_texts_blames() -> None:
     ours = [moment.body for moment in moments().values()]
     ours += [
-        said for words in _words().values() for said in words.values() if isinstance(said, str)
+        said for words in first_words().values() for said in words.values() if isinstance(said, str)
     ]
     assert len(ours) > 50
     assert [found.words for text in ours for found in find_blame(text)] == []
