@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
@@ -13,18 +14,22 @@ from onboarding.signals import (
     inquiry_held,
     inquiry_received,
 )
+from onboarding.wished_days import wished_day
 
 
 @receiver(inquiry_received)
 def tell_inquiry(inquiry: Inquiry, lead: Lead, **kwargs: Any) -> None:
     """Once, with the promise that was made in our name."""
     by = promised(inquiry.promise, inquiry.workspace.zone)
+    day = wished_day(lead)
+    about_day = f" {date_format(day.on, 'l, j F Y')}: {day.words}." if day else ""
     tell_members(
         inquiry.workspace,
         Notice.INQUIRY_IN,
         key=str(inquiry.pk),
         headline=f"{inquiry.name} sent an inquiry",
-        detail=f"They were promised an answer by {by}. {' '.join(inquiry.wants.split())[:300]}",
+        detail=f"They were promised an answer by {by}.{about_day} "
+        + " ".join(inquiry.wants.split())[:300],
         path=_lead_page(lead),
         client_id=inquiry.client_id,
     )

@@ -16,6 +16,7 @@ from billing.owing import owed
 from booking.flows.set_kinds import set_usual_kinds
 from booking.queries import free_times, kinds_of
 from clientdesk import clock
+from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member, TimeOff, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -28,6 +29,7 @@ from scope.flows.set_terms import set_usual_terms
 from scope.models import Agreement
 from scope.readiness import missing_to_send
 from tests.factories import make_client, make_contact
+from tests.onboarding.asking import send
 from tests.scope.offers import wedding
 from tests.scope.quoting import Sent, draft
 from tests.scope.signing import TYPED, USUAL
@@ -134,6 +136,19 @@ def test_a_second_couple_is_seen_at_once_to_ask_for_a_day_that_is_taken(
         assert "day taken" in desk.get(f"/w/{studio.slug}/leads/board/").content.decode()
         refusal = desk.get(f"{second}refusal/").context["form"]
         assert refusal["why"].value() == "The day is taken"
+
+
+def test_the_mail_about_an_inquiry_says_how_the_day_stands(studio: Workspace, ines: Member) -> None:
+    with within(studio.pk):
+        hold_day(couple(studio, "Ann Lee"), THE_DAY, "agreed", ines)
+    with clock.standing_at(FEBRUARY):
+        page = send(Browser(), studio, wished_on=THE_DAY.isoformat())
+    assert page.status_code == 302
+    with within(studio.pk):
+        notice = Message.objects.get(kind="notice")
+        assert "12 June 2027: the day is taken: Ann Lee." in notice.text
+    shown = Browser().get(f"/inquiry/{studio.slug}/").content.decode()
+    assert "Which day is it for?" in shown and "taken" not in shown
 
 
 def test_a_quote_for_a_day_that_is_taken_or_without_a_day_does_not_go_out(

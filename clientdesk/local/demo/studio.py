@@ -1,13 +1,17 @@
 """Maya's studio: who she is, how she works, how she signs in."""
 
+import io
 import os
 import secrets
 
 from allauth.account.models import EmailAddress
+from PIL import Image, ImageDraw
 
 from clientdesk.accounts.models import User
 from clientdesk.workspaces import doors
 from clientdesk.workspaces.flows.open_workspace import NewBusiness, open_workspace
+from clientdesk.workspaces.flows.set_brand import Look, set_brand
+from clientdesk.workspaces.logo import Logo, draw_logo
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 
@@ -45,7 +49,18 @@ def open_studio() -> Member:
             "Ask Maya to see, correct or erase them."
         )
         workspace.save()
+        set_brand(Look("#8a3d5c", _mark()), owner)
         return Member.objects.select_related("workspace", "user").get(pk=owner.pk)
+
+
+def _mark() -> Logo:
+    """A circle and a bar: enough to see where a logo stands."""
+    drawn, written = Image.new("RGBA", (320, 100), (0, 0, 0, 0)), io.BytesIO()
+    pen = ImageDraw.Draw(drawn)
+    pen.ellipse((4, 10, 84, 90), fill=(138, 61, 92))
+    pen.rectangle((104, 36, 316, 64), fill=(44, 40, 60))
+    drawn.save(written, "PNG")
+    return draw_logo(written, written.tell())
 
 
 def password() -> str:
