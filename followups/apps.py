@@ -6,6 +6,7 @@ class FollowupsConfig(AppConfig):
 
     def ready(self) -> None:
         from followups import (  # noqa: F401  they register themselves
+            change_follow_up,
             dates_watch,
             input_reminders,
             intake_nudges,

@@ -1,11 +1,17 @@
 """What follow-ups show on the pages below."""
 
+from typing import Any
+from uuid import UUID
+
 from billing.models import BillingDocument
 from billing.panels import DocumentPanel, document_panel
+from changes.models import ChangeVersion
+from changes.page_panels import OrderPanel, order_panel
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue
 from clients.models import Client
 from clients.panels import Panel, Place, panel
+from followups.change_follow_up import CHANGE_FOLLOW_UP
 from followups.models import Track
 from followups.policies import QUOTE_FOLLOW_UP
 from followups.queries import next_reminders, reminder_plan
@@ -25,16 +31,26 @@ def reminders(document: BillingDocument, member: Member) -> DocumentPanel | None
 
 @quote_panel
 def following_up(version: QuoteVersion) -> QuotePanel | None:
-    track = Track.objects.filter(kind=QUOTE_FOLLOW_UP, subject_id=version.pk).first()
+    context = _plan_of(QUOTE_FOLLOW_UP, version.pk)
+    return QuotePanel("followups/quote_plan.html", context) if context else None
+
+
+@order_panel
+def following_up_change(version: ChangeVersion) -> OrderPanel | None:
+    context = _plan_of(CHANGE_FOLLOW_UP, version.pk)
+    return OrderPanel("followups/quote_plan.html", context) if context else None
+
+
+def _plan_of(kind: str, version_id: UUID) -> dict[str, Any] | None:
+    track = Track.objects.filter(kind=kind, subject_id=version_id).first()
     if track is None:
         return None
-    context = {
+    return {
         "nudges": track.nudges.order_by("created_at"),
         "next_at": track.next_at,
         "held": track.held_why if track.held_until else "",
         "ended": track.ended_why,
     }
-    return QuotePanel("followups/quote_plan.html", context)
 
 
 @panel("planned-reminders", Place.PLANNED, order=20)

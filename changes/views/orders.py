@@ -17,6 +17,7 @@ from changes.flows.begin_change import (
 )
 from changes.mailing import link_of
 from changes.order_queries import STATES, history, orders_of
+from changes.page_panels import panels_of
 from changes.public_page import agreement_of, page_words
 from changes.snapshots import draft_snapshot
 from changes.views.access import address, draft_of, newest_of, order_of, sent_of
@@ -78,6 +79,7 @@ def order(request: Any, change_order_id: UUID) -> HttpResponse:
         "state": STATES[current.standing],
         "agreement": agreement_of(current.version),
         "draft": newest if newest.is_draft else None,
+        "panels": panels_of(current.version, request),
         "may_write": may_write(request.member),
         "key": new_id(),
         "can_withdraw": current.standing in ("open", "expired"),
