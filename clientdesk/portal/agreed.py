@@ -2,9 +2,11 @@
 
 from changes.mailing import PURPOSE as CHANGE
 from changes.order_queries import made_by_approval
+from clientdesk import clock
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.decision_queries import standing_decisions
+from clients.held_days import days_held_of
 from clients.models import Client
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Agreement, Deliverable
@@ -27,14 +29,18 @@ def agreements(client: Client) -> list[PageRow]:
 
 
 def dates(client: Client) -> list[PageRow]:
-    """What they get, and when it was promised; ours alone is the buffer inside."""
+    """The days that are theirs; what they get, and when it was promised, without our buffer."""
+    today = clock.today(client.workspace.zone)
+    theirs = [one for one in days_held_of(client) if one.released_at is None and one.on >= today]
     found = Deliverable.objects.filter(
         project__client__in=client.record_ids, promised_on__isnull=False
     )
     return [
-        PageRow(what=one.title, why=f"promised for {_day(one.promised_on)}")
-        for one in found.order_by("promised_on", "position")[:SHOWN]
-    ]
+        *(PageRow(what=_day(one.on), why="held for you", tag="yours", tag_kind="ok")
+          for one in theirs),
+        *(PageRow(what=one.title, why=f"promised for {_day(one.promised_on)}")
+          for one in found.order_by("promised_on", "position")[:SHOWN]),
+    ]  # fmt: skip
 
 
 def decisions(client: Client) -> list[PageRow]:

@@ -46,6 +46,8 @@ def note_clash(project: Project) -> Agreement | None:
 
 
 def _newest(project: Project) -> Agreement | None:
-    found = project.agreements.select_related("version__quote__client__workspace", "client")
+    """The newest that a quote began: a change of it has no page of its own that names a day."""
+    begun = project.agreements.filter(version__isnull=False)
+    found = begun.select_related("version__quote__client__workspace", "client")
     newest: Agreement | None = found.order_by("-n").first()
     return newest

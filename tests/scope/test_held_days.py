@@ -17,6 +17,7 @@ from booking.flows.set_kinds import set_usual_kinds
 from booking.queries import free_times, kinds_of
 from clientdesk import clock
 from clientdesk.mail.models import Message
+from clientdesk.portal.agreed import dates
 from clientdesk.workspaces.models import Member, TimeOff, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -104,6 +105,9 @@ def test_the_day_is_theirs_when_the_deposit_is_paid_and_taken_to_the_next(
     with within(studio.pk):
         held = HeldDay.objects.get()
         assert (held.on, held.client) == (THE_DAY, first.quote.client)
+        with clock.standing_at(FEBRUARY):
+            theirs = [(row.what, row.tag) for row in dates(first.quote.client)]
+        assert theirs == [("Sat, 12 June", "yours")], "on their own page too"
     assert any("is theirs" in line for line in first.headlines())
     # who was asked as well reads it kindly, and signs nothing
     assert "was given to somebody else" in other.visitor().reads(FEBRUARY)
