@@ -53,17 +53,15 @@ def brought(client: Client, standing: Standing, member: Member) -> HoursPanel | 
 
 @project_panel("hours", ProjectPlace.HALVES, order=60)
 def on_project(picture: Picture, member: Member) -> ProjectPanel | None:
-    """Hours of one project and what one of them brought; where nobody worked yet, the timer's
-    beginning is on the client's page. Up to six queries."""
+    """Hours of one project, what one of them brought, and its timer. Up to six queries."""
     project = picture.project
     client = project.client
     if not (may_keep_hours(member) and may_see_everything_of(member, client)):
         return None
-    minutes = minutes_on(project)
-    if not minutes:
-        return None
-    net = invoiced_net([project.pk]).get(project.pk, Money(0, project.currency))
-    row = _row(client, project.title, minutes, net)
+    minutes, row = minutes_on(project), None
+    if minutes:
+        net = invoiced_net([project.pk]).get(project.pk, Money(0, project.currency))
+        row = _row(client, project.title, minutes, net)
     return ProjectPanel("billing/panels/hours_of_project.html", {"row": row})
 
 

@@ -61,6 +61,19 @@ def work_of(client: Client) -> list[Work]:
     ]
 
 
+def choices_of(known: Sequence[Work]) -> dict[str, tuple[Project, Deliverable | None]]:
+    """What a form can choose, by id: each project, then its deliverables."""
+    found: dict[str, tuple[Project, Deliverable | None]] = {}
+    for work in known:
+        found[str(work.project.pk)] = work.project, None
+        found |= {str(part.pk): (work.project, part) for part in work.parts}
+    return found
+
+
+def label_of(project: Project, part: Deliverable | None) -> str:
+    return f"{project.title}: {part.title}" if part else project.title
+
+
 def what_is_named(text: str, known: Sequence[Work]) -> tuple[Project | None, Deliverable | None]:
     """The deliverable or project whose whole title the text says; else the only project."""
     said = f" {' '.join(words_of(text))} "

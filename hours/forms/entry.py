@@ -16,7 +16,7 @@ from clients.forms.fields import LineField
 from clients.telling import LineRefused, read_past_day
 from hours.flows.keep_hours import Worked
 from hours.models import Charging, RateSource, TimeEntry, Timer
-from hours.naming import Work
+from hours.naming import Work, choices_of, label_of
 
 
 class EntryForm(forms.Form):
@@ -42,19 +42,16 @@ class EntryForm(forms.Form):
         )
         kwargs["initial"] = self._shown()
         super().__init__(*args, **kwargs)
-        self.known = {"": (None, None)} | {
-            key: pair for work in works for key, pair in _pairs(work)
-        }
+        self.known = choices_of(works)
         self.fields["work"].choices = [  # type: ignore[attr-defined]
             ("", "Nothing in particular"),
-            *((key, part.title if part else project.title)
-              for key, (project, part) in self.known.items() if project),
-        ]  # fmt: skip
+            *((key, label_of(*pair)) for key, pair in self.known.items()),
+        ]
 
     def worked(self) -> Worked:
         """Of a valid form."""
         said = self.cleaned_data
-        project, part = self.known[said["work"]]
+        project, part = self.known.get(said["work"], (None, None))
         return Worked(
             self.entry.client, said["on"], said["length"], said["text"], project, part,
             Charging(said["charging"]), said["rate"], self.entry.began_at,
@@ -95,12 +92,6 @@ class EntryForm(forms.Form):
             "charging": entry.charging,
             "rate": format_plain(own, self.workspace.locale) if own else "",
         }
-
-
-def _pairs(work: Work) -> Any:
-    yield str(work.project.pk), (work.project, None)
-    for part in work.parts:
-        yield str(part.pk), (work.project, part)
 
 
 class UntilForm(forms.Form):

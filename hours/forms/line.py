@@ -15,7 +15,7 @@ from clients.models import Client
 from clients.rules import listed_clients
 from clients.telling import LineRefused
 from hours.flows.keep_hours import Worked
-from hours.naming import what_is_named, who_is_named, work_of
+from hours.naming import choices_of, label_of, what_is_named, who_is_named, work_of
 from hours.telling import Told, read_hours
 
 _CHOICES = 200
@@ -27,6 +27,7 @@ class HoursForm(forms.Form):
 
     line = LineField(label="Put hours down", max_length=500)
     client = forms.ChoiceField(label="For whom", required=False)
+    work = forms.ChoiceField(label="For which work", required=False)
     page = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, member: Member, of: Client | None = None, *args: Any, **kwargs: Any) -> None:
@@ -34,9 +35,16 @@ class HoursForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.member, self.of = member, of
         self.asks = False  # for whom it is
+        self.works = work_of(of) if of else []
+        self.known_work = choices_of(self.works)
         if of is not None:
             del self.fields["client"]
+            self.fields["work"].choices = [  # type: ignore[attr-defined]
+                ("", "As the line says"),
+                *((key, label_of(*pair)) for key, pair in self.known_work.items()),
+            ]
         else:
+            del self.fields["work"]
             self.fields["client"].choices = [("", "As the line says")]  # type: ignore[attr-defined]
             if self.data.get("client"):
                 self._offer(self._known())
@@ -72,7 +80,8 @@ class HoursForm(forms.Form):
         client, text = self._whose(told.text)
         if client is None:
             return None
-        project, part = what_is_named(text, work_of(client))
+        chosen = self.known_work.get(self.cleaned_data.get("work") or "")
+        project, part = chosen or what_is_named(text, self.works or work_of(client))
         return Worked(client, told.on, told.minutes, text, project, part)
 
     def _whose(self, text: str) -> tuple[Client | None, str]:

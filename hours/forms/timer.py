@@ -11,14 +11,15 @@ from clients.forms.fields import LineField
 from clients.models import Client
 from clients.rules import visible_clients
 from hours.flows.run_timer import Task
-from hours.naming import what_is_named, who_is_named, work_of
+from hours.naming import choices_of, what_is_named, who_is_named, work_of
 
 
 class TimerForm(forms.Form):
-    """A line that names the client, or a button on the client's page, which needs none."""
+    """A line that names the client; a button on the page of a client or of work needs none."""
 
     line = LineField(label="What are you starting?", max_length=500, required=False)
     client = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    work = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +31,9 @@ class TimerForm(forms.Form):
             return cleaned
         client, text = self._whose(cleaned.get("client"), cleaned.get("line", ""))
         if client is not None:
-            project, part = what_is_named(text, work_of(client))
+            works = work_of(client)
+            chosen = choices_of(works).get(str(cleaned.get("work") or ""))
+            project, part = chosen or what_is_named(text, works)
             cleaned["task"] = Task(client, project, part, text)
         return cleaned
 

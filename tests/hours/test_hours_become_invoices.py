@@ -21,7 +21,7 @@ from clients.models import Client, Entry, Rate
 from hours.claiming import ChargedElsewhere
 from hours.flows.change_hours import IsCharged, change_hours, remove_hours
 from hours.flows.keep_hours import Worked, keep_hours
-from hours.models import Charging, TimeEntry
+from hours.models import Charging, TimeEntry, Timer
 from hours.unbilled import standing_of
 from scope.models import Deliverable, Project
 from tests.hours.conftest import WEDNESDAY
@@ -143,6 +143,29 @@ def test_all_hours_are_had_as_a_table_with_their_invoice(
         '"To be invoiced, by the hour",160.00,GBP,draft'
     )
     assert len(table) == 5 and bookkeeper.post(where, {"format": "csv"}).status_code == 403
+
+
+def test_the_work_is_chosen_where_the_line_does_not_say_it(
+    desk: Browser, studio: Workspace, thames: Client, project: Project
+) -> None:
+    part = project.deliverables.get()
+    with standing_at(WEDNESDAY):
+        desk.post(at("of-client", studio, thames.pk), {"line": "1h table", "work": str(part.pk)})
+        desk.post(at("timer", studio), {"client": str(thames.pk), "work": str(part.pk)})
+    kept = TimeEntry.objects.get()
+    assert (kept.project, kept.deliverable, kept.text) == (project, part, "table")
+    assert kept.charging == Charging.INCLUDED, "a project has its price"
+    assert Timer.objects.get().deliverable == part
+    shown = desk.get(at("entry", studio, kept.pk)).content.decode()
+    assert f'<option value="{part.pk}" selected>Pricing: Price list' in shown
+    typed = {"on": "10 Feb 2027", "length": "2h", "text": "Table", "charging": "hourly",
+             "work": str(project.pk)}  # fmt: skip
+    with standing_at(WEDNESDAY):
+        desk.post(at("entry", studio, kept.pk), typed)
+    kept = TimeEntry.objects.get()
+    assert (kept.deliverable, kept.charging, kept.rate) == (
+        None, Charging.HOURLY, Money(16000, "GBP"),
+    )  # fmt: skip
 
 
 def test_without_a_price_the_way_leads_to_it_and_the_rate_of_then_holds(
