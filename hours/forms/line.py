@@ -102,7 +102,7 @@ class HoursForm(forms.Form):
             said = f"{len(named)} clients are called like this. Which one is it?"
         else:
             said = "For whom was it? Name the client in the line, or choose one."
-        self.asks = True
+        self.asks = self.fields["client"].required = True
         self.add_error("client", ValidationError(said))
 
     def _offer(self, clients: Any) -> None:
