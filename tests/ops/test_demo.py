@@ -44,7 +44,7 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         assert given == sorted(given) and len(given) == 5
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
         assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 2]
-        assert Agreement.objects.get().is_signed
+        assert Agreement.objects.get(n=1).is_signed
         assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
         letter = Message.objects.get(kind="letter", subject="Photos for the yearbook")
         answer = Message.objects.get(direction="in", from_name="Ruth Nolan")
