@@ -12,7 +12,7 @@ from scope.models import QuoteVersion
 from scope.offer import Choice, ChoiceRefused, Offer
 from scope.pricing import price
 from scope.queries import version_before
-from scope.usual_terms import sheet_of
+from scope.terms import read_terms
 from scope.wording import QuoteWords
 
 
@@ -23,13 +23,14 @@ def page_words(
     words = QuoteWords.of(snapshot)
     choice = choice_in(words.offer, asked)
     before = version_before(version)
+    terms = snapshot.get("terms", {})
     return {
         "version": version,
         "quote": version.quote,
         "doc": words.page(choice),
         "choice": choice,
-        "holds_day": bool(words.offer.day) and sheet_of(version).holds_days,
-        "sections": snapshot.get("terms", {}).get("sections", []),
+        "holds_day": bool(words.offer.day) and read_terms(terms.get("sheet", {})).holds_days,
+        "sections": terms.get("sections", []),
         "changes": differences(before.snapshot or {}, snapshot) if before else [],
         "studio_name": snapshot["seller"]["name"],
         "lang": snapshot["locale"].partition("_")[0],

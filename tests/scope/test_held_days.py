@@ -175,6 +175,17 @@ def test_a_quote_for_a_day_that_is_taken_or_without_a_day_does_not_go_out(
         ]
 
 
+def test_the_preview_of_a_draft_says_whose_the_day_will_be(
+    desk: Browser, studio: Workspace, ines: Member
+) -> None:
+    with clock.standing_at(JANUARY):
+        with within(studio.pk):
+            offer = replace(wedding(), day=THE_DAY)
+            quote = draft(couple(studio, "Ann Lee"), ines, offer, "Wedding").quote
+        page = desk.get(f"/w/{studio.slug}/quotes/{quote.pk}/preview/").content.decode()
+    assert "The day is yours when the deposit is paid" in page
+
+
 def test_a_day_that_is_given_free_says_why_and_can_be_held_again(
     desk: Browser, studio: Workspace, ines: Member
 ) -> None:
