@@ -76,11 +76,26 @@ def _draft(instalment: Instalment) -> BillingDocument:
         copy_to=client.workspace.bookkeeping_email,
         notes=f"As agreed in {agreement}." if agreement else "",
     )
-    DocumentLine.objects.bulk_create(_lines(instalment, document))
+    lines: list[DocumentLine] = []
+    for one in (instalment, *_waiting_with(instalment)):
+        lines += _lines(one, document, first=len(lines) + 1)
+    DocumentLine.objects.bulk_create(lines)
     return document
 
 
-def _lines(instalment: Instalment, document: BillingDocument) -> list[DocumentLine]:
+def _waiting_with(instalment: Instalment) -> list[Instalment]:
+    """Approved changes that are invoiced with the same milestone, and are on no invoice yet."""
+    if instalment.milestone_id is None:
+        return []
+    found = Instalment.objects.filter(
+        project=instalment.project_id, milestone=instalment.milestone_id, since__gt=1
+    ).exclude(pk=instalment.pk)
+    made = DocumentLine.objects.filter(origin_kind=ORIGIN, origin_id__in=found.values("pk"))
+    waiting = found.exclude(pk__in=made.values("origin_id")).select_related("project")
+    return list(waiting.order_by("position"))
+
+
+def _lines(instalment: Instalment, document: BillingDocument, first: int) -> list[DocumentLine]:
     """One line for each rate of tax; the first carries where it came from."""
     rows = [row for row in instalment.taxes if row["taxable"]] or instalment.taxes[:1]
     return [
@@ -94,10 +109,10 @@ def _lines(instalment: Instalment, document: BillingDocument) -> list[DocumentLi
             unit_price=Money(row["taxable"], document.currency).to_decimal(),
             tax_category=row["category"],
             tax_rate=Decimal(row["rate"]),
-            origin_kind=ORIGIN if place == 1 else "",
-            origin_id=instalment.pk if place == 1 else None,
+            origin_kind=ORIGIN if place == first else "",
+            origin_id=instalment.pk if place == first else None,
         )
-        for place, row in enumerate(rows, start=1)
+        for place, row in enumerate(rows, start=first)
     ]
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from changes.models import ChangeAnswer, ChangeVersion, NotOpen, Standing
 from changes.signals import change_order_declined, change_order_withdrawn
 from clientdesk import clock
+from clientdesk.search.indexing import index
 from clientdesk.workspaces.models import Member
 from clients.models import Contact
 from clients.recording import Actor, record
@@ -47,7 +48,7 @@ def _answer(
     version: ChangeVersion, kind: ChangeAnswer.Kind, reason: str,
     contact: Contact | None = None, member: Member | None = None,
 ) -> ChangeAnswer:  # fmt: skip
-    return ChangeAnswer.objects.create(
+    answer = ChangeAnswer.objects.create(
         workspace_id=version.workspace_id,
         version=version,
         answer=kind,
@@ -56,6 +57,8 @@ def _answer(
         reason=reason,
         at=clock.now(),
     )
+    index([version.order])
+    return answer
 
 
 def _tell(version: ChangeVersion, what: str, actor: Actor, reason: str) -> None:

@@ -11,6 +11,7 @@ from changes.signals import change_order_approved
 from changes.wording import ChangeWords, span
 from clientdesk import clock
 from clientdesk.lib.money import Money
+from clientdesk.search.indexing import index
 from clients.flows.decide import Decided, decide
 from clients.models import Contact, Decision
 from clients.recording import Actor, record
@@ -73,6 +74,7 @@ def approve_change(version_id: UUID, approval: Approval) -> ChangeAnswer:
             "decision": decision.pk,
         },
     )
+    index([version.order])
     change_order_approved.send(ChangeVersion, version=version, answer=answer, agreement=agreement)
     return answer
 

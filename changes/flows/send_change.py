@@ -15,6 +15,7 @@ from clientdesk import clock
 from clientdesk.lib.canonical import sha256_hex
 from clientdesk.mail.models import Message
 from clientdesk.numbering.taking import take_number
+from clientdesk.search.indexing import index
 from clientdesk.workspaces.models import Member
 from clients.missing import NotReady
 from clients.recording import Actor, record
@@ -58,6 +59,7 @@ def freeze(version: ChangeVersion, by: Member) -> None:
     until = today + timedelta(days=version.valid_days)
     snapshot = build_snapshot(version, number=order.number, sent_on=today, valid_until=until)
     version.freeze(snapshot, sha256_hex(snapshot), at=now, by=by, until=until)
+    index([order])
 
 
 def locked(version_id: UUID) -> ChangeVersion:

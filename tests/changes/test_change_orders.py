@@ -11,7 +11,9 @@ import pytest
 from django.db import Error, connection, transaction
 from pypdf import PdfReader
 
+from billing.flows.bill_instalment import bill_instalment
 from billing.models import BillingDocument
+from billing.summing import sum_document
 from changes.content import Billing
 from changes.flows.answer_change import withdraw_change
 from changes.models import ChangeAnswer, ChangeOrder, ChangeVersion
@@ -113,6 +115,17 @@ def test_what_is_due_on_approval_is_invoiced_at_once(work: Working):
     with within(work.sent.workspace.pk):
         invoice = BillingDocument.objects.order_by("-created_at")[0]
         assert invoice.gross_minor == 98400 and invoice.issued_at
+
+
+def test_it_waits_with_its_milestone_and_is_invoiced_with_it_in_one_click(order: Order):
+    order.approve()
+    with within(order.work.sent.workspace.pk):
+        build = Instalment.objects.get(milestone__title="Build", since=1)
+        document = bill_instalment(build.pk, order.work.sent.by)
+        sums = sum_document(document)
+        assert (sums.net_minor, sums.tax_minor, sums.gross_minor) == (287000, 66010, 353010)
+        change = Instalment.objects.get(since=2)
+        assert bill_instalment(change.pk, order.work.sent.by) == document
 
 
 def test_an_expired_withdrawn_superseded_or_declined_one_is_refused_kindly(order: Order):
@@ -249,5 +262,6 @@ def test_one_search_leads_from_the_thought_to_request_clause_decision_and_price(
     )
     assert "A booking page, I thought that was included" in page  # the request
     assert "Change order C-2026-001: Booking page" in page and "€800.00" in page
+    assert "approved 2 December 2026 by Ines Duarte" in page
     assert "Booking page (change order C-2026-001)" in page  # the decision
     assert "Agreement Q-2026-001, version 2" in page
