@@ -1,6 +1,7 @@
 """What a change does to dates, by the same rule as ever, and what is promised by approving it."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from changes.content import Content
@@ -10,9 +11,19 @@ from clients.recording import Actor
 from delivery.calendar import calendar_of
 from delivery.flows.promise_anew import promise_anew
 from delivery.forecast import forecast
+from delivery.picture import picture_of
 from delivery.reading import Work, work_of
 from scope.flows.amend_agreement import Moved
 from scope.models import Project
+
+
+def expected_days(project: Project) -> dict[str, date]:
+    """When each part is expected now. Ten queries."""
+    return {
+        one.deliverable.part: one.outlook.expected_on
+        for one in picture_of(project).pieces
+        if one.outlook.expected_on
+    }
 
 
 def moves_of(project: Project, content: Content) -> list[Moved]:

@@ -19,6 +19,7 @@ from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from scope.models import Agreement, Deliverable, Input, Project
+from scope.promised_days import holds_on
 
 FRESH = timedelta(days=14)
 
@@ -69,11 +70,13 @@ def _days(client: Client) -> list[_Day]:
 def _ask(client: Client) -> list[_Day]:
     zone = client.workspace.zone_info
     theirs = {"project__client__in": client.record_ids}
-    handed = Deliverable.objects.filter(**theirs, promised_on__isnull=False)
+    handed = Deliverable.objects.annotate(holds_on=holds_on()).filter(
+        **theirs, holds_on__isnull=False
+    )
     needed = Input.objects.filter(**theirs, agreed_on__isnull=False)
     rows = (
         handed.order_by()
-        .values_list(Value(False), "title", "promised_on", "project__began_at")
+        .values_list(Value(False), "title", "holds_on", "project__began_at")
         .union(
             needed.order_by().values_list(Value(True), "title", "agreed_on", "project__began_at"),
             all=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ from django import forms
 from django.forms.formsets import formset_factory
 
 from changes.content import Billing, Content, Effect
+from changes.dates import expected_days
 from changes.flows.begin_change import quote
 from changes.models import ChangeVersion
 from changes.passages import Passage, passages_of
@@ -109,7 +110,7 @@ class DaysRow:
 
     part: str
     title: str
-    promised_on: Any
+    expected_on: date | None
     typed: str
     days: int
     error: str
@@ -139,13 +140,23 @@ class ChangePageForm:
 
     @cached_property
     def days(self) -> list[DaysRow]:
-        return [self._days_of(one) for one in self.project.deliverables.all()]
+        expected = expected_days(self.project)
+        return [
+            self._days_of(one, expected.get(one.part)) for one in self.project.deliverables.all()
+        ]
 
     @cached_property
     def places(self) -> list[tuple[Passage, bool]]:
         """Every passage of what is agreed, and whether it is ticked to be quoted."""
         found = passages_of(agreed_for(self.project).facts)
         return [(one, bool(self.typed.get(f"quote-{one.key}"))) for one in found]
+
+    @property
+    def quoted(self) -> str:
+        """ "3.1 Changes of scope", those that are ticked."""
+        return ", ".join(
+            f"{one.number} {one.title}".strip() for one, is_ticked in self.places if is_ticked
+        )
 
     def is_valid(self) -> bool:
         """Asks all of them, so that every error shows at once."""
@@ -172,7 +183,7 @@ class ChangePageForm:
             milestone=read.get("milestone", ""),
         )
 
-    def _days_of(self, one: Any) -> DaysRow:
+    def _days_of(self, one: Any, expected_on: date | None) -> DaysRow:
         typed = self.typed.get(f"days-{one.part}", "").strip()
         days, error = 0, ""
         try:
@@ -182,7 +193,7 @@ class ChangePageForm:
             error = str(reason)
         if not 0 <= days <= MOST_DAYS:
             days, error = 0, f"Write working days between 0 and {MOST_DAYS}."
-        return DaysRow(one.part, one.title, one.promised_on, typed, days, error)
+        return DaysRow(one.part, one.title, expected_on, typed, days, error)
 
     def _around(self, workspace: Workspace) -> Around:
         return Around(

@@ -10,6 +10,7 @@ from clients.held_days import days_held_of
 from clients.models import Client
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Agreement, Deliverable
+from scope.promised_days import holds_on
 
 SHOWN = 12
 
@@ -32,14 +33,14 @@ def dates(client: Client) -> list[PageRow]:
     """The days that are theirs; what they get, and when it was promised, without our buffer."""
     today = clock.today(client.workspace.zone)
     theirs = [one for one in days_held_of(client) if one.released_at is None and one.on >= today]
-    found = Deliverable.objects.filter(
-        project__client__in=client.record_ids, promised_on__isnull=False
+    found = Deliverable.objects.annotate(holds_on=holds_on()).filter(
+        project__client__in=client.record_ids, holds_on__isnull=False
     )
     return [
         *(PageRow(what=_day(one.on), why="held for you", tag="yours", tag_kind="ok")
           for one in theirs),
-        *(PageRow(what=one.title, why=f"promised for {_day(one.promised_on)}")
-          for one in found.order_by("promised_on", "position")[:SHOWN]),
+        *(PageRow(what=one.title, why=f"promised for {_day(one.holds_on)}")
+          for one in found.order_by("holds_on", "position")[:SHOWN]),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from clientdesk.clock import standing_at
 from clientdesk.files.genuine import verdict_on
 from clientdesk.files.storing import read_bytes
 from clientdesk.mail.models import Message
+from clientdesk.portal.agreed import dates
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Decision, Entry
 from clients.verifying import prove
@@ -75,6 +76,9 @@ def test_approval_is_the_decision_agreement_2_the_new_date_and_the_payment(order
         launch = next(one for one in found.pieces if one.deliverable.title == "Launch")
         assert launch.outlook.promised_on == launch.outlook.expected_on == date(2027, 2, 10)
         assert prove(order.work.client).broken == []
+        assert [row.why for row in dates(order.work.client) if row.what == "Launch"] == [
+            "promised for Wed, 10 February 2027"
+        ]
     page = words_of(order.visitor().reads(at=IN_TIME))
     assert "Approved by Ines Duarte" in page and "version 2" in page
 
