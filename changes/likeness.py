@@ -24,6 +24,7 @@ _SAME, _STEM = 1.0, 0.9
 _LEAST_ALIKE, _LEAST_FROM_ELSEWHERE = 0.5, 0.65
 _TITLE_COUNTS = 1.15
 _SHORTEST = 3
+_MOST_WORDS = 40  # of what was asked: a page of text is compared by its beginning
 _IDLE = frozenset((
     "a", "about", "add", "again", "also", "an", "and", "any", "are", "as", "ask", "asked", "at",
     "back", "be", "been", "but", "by", "can", "could", "day", "days", "did", "do", "does", "else",
@@ -55,15 +56,15 @@ def rank(asked: str, passages: Sequence[Passage]) -> list[Likeness]:
     wanted = telling_words(asked)
     if not wanted:
         return []
-    titles = [words_of(one.title) for one in passages]
-    texts = [words_of(one.text) for one in passages]
-    rarity = _rarity(wanted, [*zip(titles, texts, strict=True)])
+    said = [(words_of(one.title), words_of(one.text)) for one in passages]
+    near = {word: [_nearest(word, title, text) for title, text in said] for word in wanted}
+    rarity = {word: _rarity(found) for word, found in near.items()}
     whole = sum(rarity.values())
     found = []
-    for passage, title, text in zip(passages, titles, texts, strict=True):
-        near = sum(weight * _nearest(word, title, text) for word, weight in rarity.items())
-        if near / whole >= _CHANCE:
-            found.append(Likeness(passage, near / whole))
+    for place, passage in enumerate(passages):
+        score = sum(weight * near[word][place] for word, weight in rarity.items()) / whole
+        if score >= _CHANCE:
+            found.append(Likeness(passage, score))
     best = max((one.score for one in found), default=0.0)
     near_enough = [one for one in found if one.score >= best * _MUCH_LESS]
     return sorted(near_enough, key=lambda one: -one.score)
@@ -72,9 +73,10 @@ def rank(asked: str, passages: Sequence[Passage]) -> list[Likeness]:
 def telling_words(asked: str) -> list[str]:
     """The words that say what it is about, folded, each once."""
     told = [word for word in words_of(asked) if word not in _IDLE and len(word) > 1]
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(told))[:_MOST_WORDS]
 
 
+@lru_cache(maxsize=65536)
 def alike(asked: str, word: str) -> float:
     """How alike two folded words are: 1 the same, 0 nothing in common."""
     if asked == word:
@@ -88,13 +90,10 @@ def alike(asked: str, word: str) -> float:
     return dice if dice >= least else 0.0
 
 
-def _rarity(wanted: list[str], said: Sequence[tuple[list[str], list[str]]]) -> dict[str, float]:
-    """What each word weighs: more, the fewer passages have it; one that none has weighs most."""
-    weights = {}
-    for word in wanted:
-        having = sum(_nearest(word, title, text) > 0 for title, text in said)
-        weights[word] = log(1 + (len(said) + 1) / (having + 1))
-    return weights
+def _rarity(near: Sequence[float]) -> float:
+    """What a word weighs: more, the fewer passages have it; one that none has weighs most."""
+    having = sum(one > 0 for one in near)
+    return log(1 + (len(near) + 1) / (having + 1))
 
 
 def _nearest(word: str, title: list[str], text: list[str]) -> float:

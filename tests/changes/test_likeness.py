@@ -43,3 +43,7 @@ def test_what_is_included_says_so_with_its_clause():
     assert PASSAGES[0].verdict == "included, clause 1.1"
     assert PASSAGES[3].verdict == "included, clause 2.2"
     assert PASSAGES[5].verdict == "named in clause 3.1"
+
+
+def test_a_page_of_words_is_compared_by_its_beginning():
+    assert len(telling_words(" ".join(f"word{n}" for n in range(500)))) == 40
