@@ -10,6 +10,7 @@ urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:project_id>/", projects.project, name="project"),
     path("projects/<uuid:project_id>/dates/", dates.dates, name="dates"),
+    path("projects/<uuid:project_id>/dates/proposals/", dates.proposals, name="date-proposals"),
     path("clients/<uuid:client_id>/projects/", projects.of_client, name="of-client"),
     path(_ONE, works.deliverable, name="deliverable"),
     path(f"{_ONE}beginning/", works.beginning, name="beginning"),

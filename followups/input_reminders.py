@@ -19,6 +19,7 @@ from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
 from delivery.models import InputStep
+from delivery.moves import Move, moves_of
 from delivery.reading import Work
 from delivery.waiting import Waits, waiting_of
 from followups.deciders import decides
@@ -87,7 +88,8 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         track.save(update_fields=["next_at"])
         return None
     asked = [one for one in waiting.open if one.input.pk in {owed.id for owed in due}]
-    message = queue_mail(_mail(track, project, recipient.contact, asked))
+    moves = moves_of(waiting.work, waiting.picture.today)
+    message = queue_mail(_mail(track, project, recipient.contact, asked, moves))
     nudge = note(track, _step(track), now, Nudge.Decision.SEND, _named(asked), message)
     track.next_step, track.anchor_on = track.next_step + 1, today
     track.save(update_fields=["next_step", "anchor_on"])
@@ -191,7 +193,9 @@ def _named(asked: Sequence[Waits]) -> str:
     return ", ".join(one.input.title for one in asked)[:200]
 
 
-def _mail(track: Track, project: Project, contact: Contact, asked: list[Waits]) -> Mail:
+def _mail(
+    track: Track, project: Project, contact: Contact, asked: list[Waits], moves: list[Move]
+) -> Mail:
     workspace = project.client.workspace
     is_late = any(one.awaited.late_days for one in asked)
     signed_by = _signature(project)
@@ -210,6 +214,7 @@ def _mail(track: Track, project: Project, contact: Contact, asked: list[Waits]) 
             "contact": contact,
             "project": project,
             "asked": asked,
+            "moves": moves,
             "is_late": is_late,
             "signed_by": signed_by,
             "own": own,

@@ -4,6 +4,7 @@ from django import forms
 
 from clients.forms.billing import BillingFields
 from clients.forms.fields import BlockField, LineField, MailField
+from delivery.models import DateAnswer
 
 
 class FindForm(forms.Form):
@@ -39,6 +40,19 @@ class GiveForm(forms.Form):
         label="Write it here", max_length=20_000, rows=5, required=False,
         help_text="Or add files below. A password does not belong here: ask us for a safe way.",
     )  # fmt: skip
+
+
+class DatesForm(forms.Form):
+    """Their answer to dates that moved; who sees them otherwise says how."""
+
+    said = forms.ChoiceField(choices=DateAnswer.Said.choices)
+    words = BlockField(label="How do you see it?", max_length=2000, rows=3, required=False)
+
+    def clean(self) -> dict[str, str]:
+        cleaned: dict[str, str] = super().clean()
+        if cleaned.get("said") == DateAnswer.Said.OTHERWISE and not cleaned.get("words"):
+            self.add_error("words", "Say in a few words how you see it.")
+        return cleaned
 
 
 class CompanyForm(BillingFields):

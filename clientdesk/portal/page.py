@@ -11,6 +11,7 @@ from clientdesk.portal.agreed import agreements, dates, decisions
 from clientdesk.portal.baskets import Basket, baskets
 from clientdesk.portal.links import sees_money
 from clientdesk.portal.money import MOST, SHOWN, receipts, settled, to_pay
+from clientdesk.portal.moved import MovedDates, moved_dates
 from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
@@ -28,6 +29,7 @@ class Page:
     needs: list[PageRow]
     first_week: list[OnboardingStep]
     agreements: list[PageRow]
+    moved: list[MovedDates]
     dates: list[PageRow]
     decisions: list[PageRow]
     papers: list[PageRow]
@@ -60,6 +62,7 @@ def page_for(
         needs=[*needs_of(contact, client, steps, is_shown, link), *asked],
         first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
+        moved=moved_dates(client),
         dates=dates(client),
         decisions=decisions(client),
         papers=_files(client, link),

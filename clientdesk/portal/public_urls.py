@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clientdesk.portal.views import company, find, inputs, public
+from clientdesk.portal.views import company, dates, find, inputs, public
 
 app_name = "portal_public"
 _PAGE = "p/portal/<uuid:link_id>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{_PAGE}files/", public.files, name="files"),
     path(f"{_PAGE}files/<uuid:document_id>/", public.file, name="file"),
     path(f"{_PAGE}inputs/<uuid:input_id>/", inputs.give, name="input"),
+    path(f"{_PAGE}dates/seen/", dates.seen, name="dates-seen"),
+    path(f"{_PAGE}projects/<uuid:project_id>/dates/", dates.answer, name="dates"),
     path(f"{_PAGE}company/", company.company, name="company"),
     path(f"{_PAGE}sessions/", public.sessions, name="sessions"),
     path(f"{_PAGE}sessions/<uuid:session_id>/end/", public.session_end, name="session-end"),

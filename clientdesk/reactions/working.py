@@ -2,14 +2,26 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
+from django.urls import reverse
 
+from clientdesk.mail.models import Message
+from clientdesk.mail.signals import message_sent
+from clientdesk.notices.models import Notice
+from clientdesk.notices.telling import tell_members
+from clients.models import Contact
+from clients.rules import may_see_everything_of
 from delivery.flows.look_ahead import look_ahead
+from delivery.flows.propose_date import MAIL as DATE_PROPOSED
+from delivery.flows.tell_slips import tell_slips
+from delivery.models import DateAnswer, DateProposal
 from delivery.reading import Work
-from delivery.signals import dates_looked_at
+from delivery.signals import dates_answered, dates_looked_at
 from followups.dates_watch import watch
 from followups.input_reminders import plan_input_reminders
+from followups.policies import INPUT_REMINDER
 from scope.models import Agreement, Project
 from scope.signals import quote_accepted
 
@@ -23,3 +35,40 @@ def watch_new_project(agreement: Agreement, **kwargs: Any) -> None:
 def watch_dates(project: Project, work: Work, next_on: date | None, **kwargs: Any) -> None:
     watch(project, next_on)
     plan_input_reminders(project, work)
+
+
+@receiver(message_sent)
+def date_what_was_told(message: Message, **kwargs: Any) -> None:
+    """A mail that names the moves has told them to whoever got it."""
+    projects = Project.objects.select_related("client__workspace")
+    if message.kind == INPUT_REMINDER:
+        _told(projects.get(pk=message.about_id), message)
+    elif message.kind == DATE_PROPOSED:
+        asked = DateProposal.objects.get(pk=message.about_id)
+        project = projects.get(deliverables=asked.deliverable_id)
+        _told(project, message, {asked.deliverable_id: asked.now_on})
+
+
+def _told(project: Project, message: Message, named: dict[UUID, date] | None = None) -> None:
+    theirs = {"client__in": project.client.record_ids, "email__iexact": message.to}
+    contact = Contact.objects.filter(**theirs).first()
+    if contact is not None:
+        tell_slips([project], contact, message, named)
+
+
+@receiver(dates_answered)
+def tell_answer_to_dates(answer: DateAnswer, words: str, **kwargs: Any) -> None:
+    """Whoever looks after the client hears of it."""
+    project, who = answer.project, answer.contact.name
+    client = project.client
+    said = "agreed to the new dates" if answer.is_agreed else "sees the dates otherwise"
+    tell_members(
+        client.workspace,
+        Notice.ANSWERED,
+        key=f"dates:{answer.pk}",
+        headline=f"{who} {said}: {project}"[:200],
+        detail=" ".join(words.split())[:400] or "It is on the record.",
+        path=reverse("delivery:dates", args=[client.workspace.slug, project.pk]),
+        client_id=client.pk,
+        may=lambda member: may_see_everything_of(member, client),
+    )

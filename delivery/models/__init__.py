@@ -1,5 +1,16 @@
+from delivery.models.agreeing import AnsweredDate, DateAnswer, DateProposal, SlipTold
 from delivery.models.inputs import InputStep
 from delivery.models.promises import DateSlip, Promise
 from delivery.models.work import LostDays, WorkStep
 
-__all__ = ["DateSlip", "InputStep", "LostDays", "Promise", "WorkStep"]
+__all__ = [
+    "AnsweredDate",
+    "DateAnswer",
+    "DateProposal",
+    "DateSlip",
+    "InputStep",
+    "LostDays",
+    "Promise",
+    "SlipTold",
+    "WorkStep",
+]

@@ -3,17 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
+from clients.reachable import CannotWrite
+from delivery.agreeing import questions_of
+from delivery.flows.propose_date import CannotPropose, propose_date
+from delivery.forms.proposing import ProposalForm
 from delivery.forms.what_if import WhatIfForm
-from delivery.moves import history, moves_of
-from delivery.rules import may_work_on
+from delivery.moves import history
+from delivery.rules import may_work_on, refuse_unless_working
+from delivery.stepping import NotNow
 from delivery.views.access import project_or_404
-from delivery.waiting import waiting_of
+from delivery.waiting import Waiting, waiting_of
 from delivery.what_if import Suppose, what_if
-from scope.models import Project
+from scope.models import Deliverable, Project
 
 # So many moves are shown; the record has them all.
 SHOWN = 30
@@ -22,6 +28,30 @@ SHOWN = 30
 @require_safe
 def dates(request: Any, project_id: UUID) -> HttpResponse:
     return show_dates(request, project_or_404(request, project_id))
+
+
+@require_POST
+def proposals(request: Any, project_id: UUID) -> HttpResponse:
+    """The client is asked to agree to another date, in one press."""
+    project = project_or_404(request, project_id)
+    refuse_unless_working(request.member, project.client)
+    waiting = waiting_of(project)
+    form = ProposalForm(_undelivered(waiting), waiting.picture.today, request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            asked = propose_date(given["deliverable"].pk, given["on"], given["why"], request.member)
+        except (CannotPropose, CannotWrite, NotNow) as reason:
+            form.add_error(None, str(reason))
+        else:
+            who = asked.contact.name
+            messages.success(request, f"{who} is asked to agree. The promise moves when they do.")
+            return redirect("delivery:dates", request.workspace.slug, project.pk)
+    return show_dates(request, project, status=422, proposal_form=form)
+
+
+def _undelivered(waiting: Waiting) -> list[Deliverable]:
+    return [one.deliverable for one in waiting.picture.pieces if not one.outlook.is_delivered]
 
 
 def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -> HttpResponse:
@@ -38,11 +68,12 @@ def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -
         "client": project.client,
         "picture": waiting.picture,
         "waits": waiting.open,
-        "moves": moves_of(waiting.work, today),
+        "moves": questions_of([waiting.work], today)[project.pk],
         "history": history(waiting.work, today)[:SHOWN],
         "form": form,
         "found": what_if(waiting, suppose),
         "is_supposed": not suppose.is_nothing,
+        "proposal_form": ProposalForm(_undelivered(waiting), today),
         "may_work": may_work_on(request.member, project.client),
         **more,
     }

@@ -46,3 +46,4 @@ def test_dates_and_invoices_move_before_it_happens_and_nothing_is_stored(
     with standing_at(november(23, 12)):
         shown = desk.get(page).content.decode()
     assert "2 working days lost with Design on our side" in shown
+    assert "not told yet" in shown

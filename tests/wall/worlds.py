@@ -25,7 +25,10 @@ from tests.factories import make_client, make_contact, make_member, make_workspa
 Maker = Callable[["World"], Any]
 Model = type[models.Model]
 # Columns that may be empty, but not all of them at once.
-WANTED_BY_A_CHECK = {"onboarding_inquiry": ["answer_by"]}
+WANTED_BY_A_CHECK = {
+    "onboarding_inquiry": ["answer_by"],
+    "delivery_answereddate": ["slip", "slip_id"],
+}
 ROLES = [Member.OWNER, Member.ADMIN, Member.MEMBER, Member.BOOKKEEPER]
 
 

@@ -25,7 +25,7 @@ from clientdesk.portal.browsers import browser_name
 from clientdesk.portal.flows.end_sessions import end_session
 from clientdesk.portal.flows.send_files import send_files
 from clientdesk.portal.flows.start_session import start_session
-from clientdesk.portal.forms import AskForm, LookUpForm
+from clientdesk.portal.forms import AskForm, DatesForm, LookUpForm
 from clientdesk.portal.links import PURPOSE, contact_of
 from clientdesk.portal.models import SESSION_LIVES, open_sessions
 from clientdesk.portal.page import page_context, page_for
@@ -139,6 +139,7 @@ def show_home(
         "form": form or AskForm(),
         "look_up_form": LookUpForm(),
         "refused": refused,
+        "dates_form": DatesForm(),
         "most_bytes": settings.UPLOAD_LIMIT_BYTES,
         "most_at_once": MOST_AT_ONCE,
         **more_of_it,
