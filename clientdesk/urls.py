@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("clients.public_urls")),
     path("", include("onboarding.public_urls")),
     path("", include("scope.public_urls")),
+    path("", include("delivery.public_urls")),
     path("", include("changes.public_urls")),
     path("", include("booking.public_urls")),
     path("", include("playbooks.public_urls")),

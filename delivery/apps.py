@@ -5,4 +5,9 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
 
     def ready(self) -> None:
-        from delivery import dates_panel, on_client_page, promised_days  # noqa: F401  register themselves
+        from delivery import (  # noqa: F401  register themselves
+            dates_panel,
+            handing,
+            on_client_page,
+            promised_days,
+        )

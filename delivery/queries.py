@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -86,6 +87,16 @@ def not_at(*kinds: str) -> QuerySet[Deliverable]:
 def unfinished() -> QuerySet[Deliverable]:
     """What is not handed over, or was sent back."""
     return not_at(*_HANDED_OVER)
+
+
+def waiting_for_word(client: Client) -> list[Any]:
+    """Deliverables that are handed over and not answered, with `delivered_on`; the first first."""
+    last = last_step()
+    found = Deliverable.objects.filter(project__client__in=client.record_ids).annotate(
+        told=Subquery(last.values("kind")[:1]), delivered_on=Subquery(last.values("on")[:1])
+    )
+    waiting = found.filter(told=WorkStep.Kind.DELIVERED).select_related("project")
+    return list(waiting.order_by("delivered_on", "position"))
 
 
 def _all_approved() -> Q:

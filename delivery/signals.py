@@ -11,3 +11,4 @@ input_reopened = Signal()  # step: it was not whole after all
 dates_moved = Signal()  # project, slips: expected dates are others than before
 dates_looked_at = Signal()  # project, work, next_on: after every fact, whether or not it moved any
 dates_answered = Signal()  # answer, words: the client agreed to dates, or sees them otherwise
+milestone_reached = Signal()  # milestone, step: the delivery with which all of it was there

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from clients.models import EntryText
-from delivery.models import LostDays, WorkStep
+from delivery.handing import handed_over_with
+from delivery.models import HandedOver, LostDays, WorkStep
 from delivery.picture import Picture, Piece, picture_of
 from delivery.wording import in_words, titles_in
 from scope.models import Deliverable
@@ -16,6 +17,7 @@ class Told:
     step: WorkStep
     who: str
     words: str
+    things: list[HandedOver]
     is_gone: bool = False
 
 
@@ -36,7 +38,7 @@ class DeliverableStory:
 
 
 def story_of(deliverable: Deliverable) -> DeliverableStory:
-    """Thirteen queries, however much happened."""
+    """Fourteen queries, however much happened."""
     picture = picture_of(deliverable.project)
     piece, titles = picture.piece(deliverable.pk), titles_in(picture)
     causes = [in_words(one, titles.get(one.about, ""), picture.today)
@@ -52,9 +54,16 @@ def _told(deliverable: Deliverable) -> list[Told]:
         text.entry_id: text
         for text in EntryText.objects.filter(entry__in=[step.entry_id for step in steps])
     }
+    things = handed_over_with([step.pk for step in steps])
     gone = {step.takes_back_id for step in steps if step.takes_back_id}
     return [
-        Told(step, texts[step.entry_id].actor_name, texts[step.entry_id].detail, step.pk in gone)
+        Told(
+            step,
+            texts[step.entry_id].actor_name,
+            texts[step.entry_id].detail,
+            things.get(step.pk, []),
+            step.pk in gone,
+        )
         for step in steps
         if step.entry_id in texts and step.takes_back_id is None
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delivery.views import dates, inputs, projects, works
+from delivery.views import dates, handing, inputs, projects, works
 
 app_name = "delivery"
 _ONE = "deliverables/<uuid:deliverable_id>/"
@@ -14,7 +14,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/projects/", projects.of_client, name="of-client"),
     path(_ONE, works.deliverable, name="deliverable"),
     path(f"{_ONE}beginning/", works.beginning, name="beginning"),
-    path(f"{_ONE}delivery/", works.delivery, name="delivery"),
+    path(f"{_ONE}delivery/", handing.delivery, name="delivery"),
     path(f"{_ONE}answer/", works.answer, name="answer"),
     path(f"{_ONE}approval/", works.approval, name="approval"),
     path(f"{_ONE}lost-days/", works.lost, name="lost-days"),

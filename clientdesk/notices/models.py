@@ -17,6 +17,7 @@ class Notice(models.TextChoices):
     FIRST_OPENED = "first_opened", "A client opened an invoice or a quote for the first time"
     QUOTE_ANSWERED = "quote_answered", "A client asked about a quote, or answered it"
     ANSWERED = "answered", "A client confirmed something, or sees it otherwise"
+    MILESTONE = "milestone", "A milestone is reached, and can be invoiced"
 
 
 # For those who read what clients write.

@@ -15,7 +15,9 @@ from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.confirming import PURPOSE as CONFIRMATION
 from clients.models import Client, Confirmation, Contact
+from delivery.handing import PURPOSE as DELIVERY
 from delivery.input_queries import open_inputs
+from delivery.queries import waiting_for_word
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
 from playbooks.models import OnboardingStep
@@ -37,7 +39,9 @@ def needs_of(
     quotes = open_quotes(client) if is_money_shown else []
     begun = [*intake(client), *first_steps(contact, steps), *calls(contact, client)]
     changes = change_orders(client) if is_money_shown else []
-    return [*quotes, *changes, *begun, *confirmations(contact), *inputs(client, link)]
+    handed = deliveries(client)
+    asked = [*begun, *handed, *confirmations(contact), *inputs(client, link)]
+    return [*quotes, *changes, *asked]
 
 
 def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageRow]:
@@ -109,6 +113,20 @@ def calls(contact: Contact, client: Client) -> list[PageRow]:
         )
         for offer in open_offers(client)
         if offer.contact_id == contact.pk
+    ]
+
+
+def deliveries(client: Client) -> list[PageRow]:
+    """What was handed over and waits for their word, the longest first."""
+    return [
+        PageRow(
+            what=f"{one} is ready for you",
+            why=f"{one.project}, delivered {days.day_in_words(one.delivered_on, days.today())}",
+            act="Look and answer",
+            goes=(DELIVERY, one.pk),
+            is_asked=True,
+        )
+        for one in waiting_for_word(client)
     ]
 
 

@@ -17,5 +17,6 @@ class WiringConfig(AppConfig):
             mails,
             money,
             talks,
+            work,
             working,
         )

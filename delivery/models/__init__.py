@@ -1,13 +1,14 @@
 from delivery.models.agreeing import AnsweredDate, DateAnswer, DateProposal, SlipTold
 from delivery.models.inputs import InputStep
 from delivery.models.promises import DateSlip, Promise
-from delivery.models.work import LostDays, WorkStep
+from delivery.models.work import HandedOver, LostDays, WorkStep
 
 __all__ = [
     "AnsweredDate",
     "DateAnswer",
     "DateProposal",
     "DateSlip",
+    "HandedOver",
     "InputStep",
     "LostDays",
     "Promise",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
-from clients.models import Contact, Entry
+from clients.models import Contact, Document, Entry
 from scope.models import Deliverable
 
 
@@ -45,6 +45,27 @@ class WorkStep(WorkspaceOwned):
             ),
         ]
         indexes = [models.Index(fields=["workspace", "deliverable", "at"], name="work_step_of")]
+
+
+class HandedOver(WorkspaceOwned):
+    """A file or a link that went with a delivery. Append-only."""
+
+    step = OwnedForeignKey(WorkStep, related_name="handed_over")
+    position = models.PositiveSmallIntegerField()
+    document = OwnedForeignKey(Document, null=True, related_name="+")
+    url = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "step", "position"], name="handed_over_in_order"
+            ),
+            models.CheckConstraint(
+                name="handed_over_is_a_file_or_a_link",
+                condition=models.Q(document=None) ^ models.Q(url=""),
+            ),
+        ]
 
 
 class LostDays(WorkspaceOwned):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from clientdesk.workspaces.next_page import next_page
+from clients.flows.take_uploads import MOST_AT_ONCE
 from clients.recording import Actor
 from delivery.flows.answer_delivery import RoundsUsedUp, approve, ask_revision
-from delivery.flows.deliver import deliver
 from delivery.flows.lose_days import lose_days, take_back_lost_days
 from delivery.flows.start_work import start_work
 from delivery.flows.take_back_step import NotYours, take_back_step
@@ -36,17 +37,7 @@ def deliverable(request: Any, deliverable_id: UUID) -> HttpResponse:
 @require_POST
 def beginning(request: Any, deliverable_id: UUID) -> HttpResponse:
     found = access.worked_on_or_404(request, deliverable_id)
-    return _answered(request, found, f"Work on {found} began.", start_work, request.member)
-
-
-@require_POST
-def delivery(request: Any, deliverable_id: UUID) -> HttpResponse:
-    found = access.worked_on_or_404(request, deliverable_id)
-    form = DeliveryForm(request.POST)
-    if not form.is_valid():
-        return show_deliverable(request, found, form, status=422)
-    words = form.cleaned_data["words"]
-    return _answered(request, found, f"{found} is delivered.", deliver, request.member, words)
+    return answered(request, found, f"Work on {found} began.", start_work, request.member)
 
 
 @require_POST
@@ -54,7 +45,7 @@ def approval(request: Any, deliverable_id: UUID) -> HttpResponse:
     """On their word, in one press; whoever decides on their side is taken to have said it."""
     found = access.worked_on_or_404(request, deliverable_id)
     said = (Actor.member(request.member), who_decides(found.project.client))
-    return _answered(request, found, f"{found} is approved.", approve, *said)
+    return answered(request, found, f"{found} is approved.", approve, *said)
 
 
 @require_POST
@@ -67,10 +58,10 @@ def answer(request: Any, deliverable_id: UUID) -> HttpResponse:
     contact, words = form.cleaned_data["contact"], form.cleaned_data["words"]
     actor = Actor.member(request.member)
     if form.cleaned_data["said"] == TheirWordForm.APPROVED:
-        return _answered(request, found, f"{found} is approved.", approve, actor, contact, words)
+        return answered(request, found, f"{found} is approved.", approve, actor, contact, words)
     try:
         said = f"A revision of {found} is noted."
-        return _answered(request, found, said, ask_revision, actor, words, contact)
+        return answered(request, found, said, ask_revision, actor, words, contact)
     except RoundsUsedUp:
         form.add_error("words", USED_UP)
         return show_deliverable(request, found, form, status=422)
@@ -120,9 +111,10 @@ def show_deliverable(
 ) -> HttpResponse:
     """`refused` is the form that came back with what was typed."""
     client = found.project.client
+    decides = who_decides(client)
     forms = {
-        DeliveryForm: DeliveryForm(),
-        TheirWordForm: TheirWordForm(client, initial={"contact": who_decides(client)}),
+        DeliveryForm: DeliveryForm(client, initial={"contact": decides}),
+        TheirWordForm: TheirWordForm(client, initial={"contact": decides}),
         LostDaysForm: LostDaysForm(),
     }
     if refused is not None:
@@ -136,12 +128,14 @@ def show_deliverable(
         "word_form": forms[TheirWordForm],
         "lost_form": forms[LostDaysForm],
         "is_refused": refused is not None,
+        "most_at_once": MOST_AT_ONCE,
+        "most_bytes": settings.UPLOAD_LIMIT_BYTES,
         "may_work": may_work_on(request.member, client),
     }
     return render(request, "delivery/deliverable.html", context, status=status)
 
 
-def _answered(request: Any, found: Deliverable, said: str, flow: Any, *given: Any) -> HttpResponse:
+def answered(request: Any, found: Deliverable, said: str, flow: Any, *given: Any) -> HttpResponse:
     """The step is taken, and can be taken back; one that is over is told kindly."""
     try:
         step: WorkStep = flow(found.pk, *given)

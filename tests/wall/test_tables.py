@@ -66,6 +66,7 @@ APPEND_ONLY = {
     "delivery_dateanswer",
     "delivery_dateproposal",
     "delivery_dateslip",
+    "delivery_handedover",
     "delivery_inputstep",
     "delivery_promise",
     "delivery_sliptold",

@@ -1,0 +1,81 @@
+"""What a client reads of one deliverable: nothing of our buffer, nothing that was taken back."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from clients.models import Contact, EntryText
+from delivery.handing import handed_over_with
+from delivery.models import HandedOver, WorkStep
+from delivery.states import State, Story
+from scope.models import Deliverable
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A delivery, or their word on one, with what was said and what went with it."""
+
+    step: WorkStep
+    who: str
+    words: str
+    things: list[HandedOver]
+
+    @property
+    def is_delivery(self) -> bool:
+        return self.step.kind == WorkStep.Kind.DELIVERED
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """`told` is the story so far, the newest first."""
+
+    deliverable: Deliverable
+    contact: Contact
+    story: Story
+    told: list[Handed]
+
+    @property
+    def deliveries(self) -> list[WorkStep]:
+        return [one for one in self.story.steps if one.kind == WorkStep.Kind.DELIVERED]
+
+    @property
+    def state(self) -> State | None:
+        return self.story.state
+
+    @property
+    def waits_for_word(self) -> bool:
+        return self.story.state == State.DELIVERED
+
+    @property
+    def has_rounds(self) -> bool:
+        return self.story.rounds_used < self.deliverable.revision_rounds
+
+
+def delivered_to(deliverable_id: UUID, contact: Contact) -> Delivered | None:
+    """None when it is nothing of this contact's client. Five queries."""
+    found = Deliverable.objects.select_related("project__client__workspace")
+    deliverable = found.filter(pk=deliverable_id).first()
+    if deliverable is None:
+        return None
+    client = deliverable.project.client
+    if contact.client_id not in client.record_ids:
+        return None
+    story = Story.of(WorkStep.objects.filter(deliverable=deliverable))
+    return Delivered(deliverable, contact, story, _told(story))
+
+
+def _told(story: Story) -> list[Handed]:
+    steps = [one for one in story.steps if one.kind != WorkStep.Kind.STARTED]
+    texts = {
+        one.entry_id: one
+        for one in EntryText.objects.filter(entry__in=[step.entry_id for step in steps])
+    }
+    things = handed_over_with([step.pk for step in steps])
+    return [
+        Handed(
+            step,
+            texts[step.entry_id].actor_name if step.entry_id in texts else "",
+            texts[step.entry_id].detail if step.entry_id in texts else "",
+            things.get(step.pk, []),
+        )
+        for step in reversed(steps)
+    ]
