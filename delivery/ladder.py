@@ -47,7 +47,8 @@ class Due:
     @property
     def is_leak(self) -> bool:
         """Done, and no invoice went out."""
-        return self.done_on is not None and self.payment.state < Paid.INVOICED
+        is_due = self.done_on is not None and self.net.minor > 0
+        return is_due and self.payment.state < Paid.INVOICED
 
 
 @dataclass(frozen=True)

@@ -71,11 +71,15 @@ def with_client(found: QuerySet[Project]) -> QuerySet[Project]:
     return found.select_related("client__workspace", "owner")
 
 
+def standing() -> QuerySet[WorkStep]:
+    """Steps that were not taken back."""
+    gone = WorkStep.objects.filter(takes_back=OuterRef("pk"))
+    return WorkStep.objects.filter(~Exists(gone), takes_back=None)
+
+
 def last_step() -> QuerySet[WorkStep]:
     """Of the deliverable outside, the newest step that stands; take its first."""
-    gone = WorkStep.objects.filter(takes_back=OuterRef("pk"))
-    standing = WorkStep.objects.filter(~Exists(gone), deliverable=OuterRef("pk"), takes_back=None)
-    return standing.order_by("-at", "-id")
+    return standing().filter(deliverable=OuterRef("pk")).order_by("-at", "-id")
 
 
 def not_at(*kinds: str) -> QuerySet[Deliverable]:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from clientdesk.lib.in_words import Words
 from clientdesk.lib.money import locale_of
 from clientdesk.lib.units import UNITS
-from scope.offer import InputNeeded, Instalment, Offer, OfferLine
+from scope.offer import Deliverable, InputNeeded, Instalment, Offer, OfferLine
 from scope.wording import QuoteWords
 
 
@@ -43,6 +43,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
         *_one("Sum", "without tax", old.span(), new.span()),
         *_parts("Delivery", old, new, lambda o: o.deliverables, _date_of("on")),
         *_parts("Milestone", old, new, lambda o: o.milestones, _date_of("on")),
+        *_starts(old, new),
         *_parts("Revision rounds", old, new, lambda o: o.deliverables, _rounds),
         *_parts("Needed from you", old, new, lambda o: o.inputs, _date_of("by")),
         *_parts("Payment", old, new, lambda o: o.instalments, _payment),
@@ -126,6 +127,24 @@ def _date_of(field: str) -> Say:
 
 def _rounds(part: Any, quote: QuoteWords) -> str:
     return str(part.revision_rounds) if part.revision_rounds else ""
+
+
+def _starts(old: QuoteWords, new: QuoteWords) -> list[Change]:
+    """Of what stands in both: something new tells by its date when it comes."""
+    now = {one.id: one for one in new.offer.deliverables}
+    both = [(one, now[one.id]) for one in old.offer.deliverables if one.id in now]
+    return [
+        Change("Starts after", after.title, _after(before, old), _after(after, new))
+        for before, after in both
+        if _after(before, old) != _after(after, new)
+    ]
+
+
+def _after(part: Deliverable, quote: QuoteWords) -> str:
+    if part.after is None:
+        return "what is promised before it"
+    titles = {one.id: one.title for one in quote.offer.deliverables}
+    return " and ".join(titles[key] for key in part.after if key in titles) or "nothing"
 
 
 def _payment(part: Instalment, quote: QuoteWords) -> str:

@@ -7,7 +7,7 @@ from clientdesk.lib.as_written import write_day, write_number, write_price
 from clientdesk.workspaces.models import Workspace
 from clients.lines import Typed, fresh_line, rows, with_another_row, written
 from clients.models import Client
-from scope.forms.parts import MONTHLY, OPTIONAL, PARTS, new_key
+from scope.forms.parts import MONTHLY, OPTIONAL, PARTS, new_key, write_after
 from scope.models import Quote, QuoteVersion
 from scope.models.quote import USUAL_VALIDITY
 from scope.offer import Instalment, OfferLine, Trigger
@@ -130,6 +130,7 @@ def _parts(version: QuoteVersion) -> dict[str, list[Typed]]:
                 "revision_rounds": str(d.revision_rounds or ""),
                 "milestone": d.milestone,
                 "comes_with": d.comes_with,
+                "after": write_after(d.after),
             }
             for d in offer.deliverables
         ],

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from billing import queries
+from billing.leaks import leaks
 from billing.listing import MONEY, documents_page
 from clientdesk import clock
 from clientdesk.lib.money import Money, format_money
@@ -17,6 +18,8 @@ from clientdesk.lists.queries import list_context
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_issue
 from clients.rules import listed_clients, visible_clients
+
+LEAKS = 20
 
 
 @require_safe
@@ -30,6 +33,7 @@ def money(request: Any) -> HttpResponse:
         "rows": [queries.Row(document, today, workspace.locale) for document in page.rows],
         "stats": _stats(workspace.locale, sums),
         "currencies": _currencies(asked, list(sums)),
+        "leaks": leaks(request.member, today, LEAKS),
         "may_issue": may_issue(request.member),
         "is_filtered": bool(asked.without_place()),
     }

@@ -12,9 +12,9 @@ from clientdesk.workspaces.models import Member, Workspace
 
 @dataclass(frozen=True)
 class Today:
-    """`needs_you` first: the calls of the day, money that was nearly here, money that is late,
-    words that never arrived, people who wait for an answer, what is to be done, work begun. Then
-    what others owe, then who fell silent."""
+    """`needs_you` first: the calls of the day, money that was nearly here, money that is late
+    or was not asked for, words that never arrived, people who wait for an answer, what is to be
+    done, work begun. Then what others owe, then who fell silent."""
 
     stats: list[dict[str, str]]
     needs_you: list[Row]
@@ -49,6 +49,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.call, queries.calls_today(member, now)),
             *map(rows.failed_payment, failed),
             *map(rows.overdue, others(late)),
+            *map(rows.leak, queries.not_invoiced(member, today)),
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
             *map(rows.otherwise, queries.seen_otherwise(member)),

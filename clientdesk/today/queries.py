@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from billing.leaks import Leak, leaks
 from billing.models import BillingDocument, CheckoutSession
 from billing.owing import open_invoices
 from booking.models import Booking
@@ -198,6 +199,11 @@ def drafts(member: Member) -> list[BillingDocument]:
         return []
     found = BillingDocument.objects.filter(issued_at=None).select_related("client")
     return list(found.order_by("created_at")[:ROWS])
+
+
+def not_invoiced(member: Member, today: date) -> list[Leak]:
+    """What is done and was not invoiced, the oldest first; for who may issue invoices."""
+    return leaks(member, today, ROWS) if may_issue(member) else []
 
 
 def quiet_clients(member: Member, now: datetime) -> list[Client]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from billing.leaks import Leak
 from billing.models import BillingDocument
 from booking.models import Booking
 from clientdesk import clock
@@ -87,6 +88,22 @@ class Rows:
 
     def _may_talk(self, client: Client) -> bool:
         return may_write(self.member) and may_see_everything_of(self.member, client)
+
+    def leak(self, leak: Leak) -> Row:
+        """ "Harbor: Brand guide delivered Tue, 9 March, not invoiced"; the press makes it."""
+        done = "delivered" if leak.is_delivered else "due"
+        days = (self.today - leak.since).days
+        waits = "since today" if not days else "1 day" if days == 1 else f"{days} days"
+        on = day_in_words(leak.since, self.today)
+        return Row(
+            what=f"{leak.client.name}: {leak.what} {done} {on}, not invoiced",
+            why=f"{leak.instalment.project} · {waits}",
+            tag=format_money(leak.net, self.workspace.locale),
+            kind="wait",
+            action="Make the invoice",
+            url=self._to("billing:bill-instalment", instalment_id=leak.instalment.pk),
+            posts=True,
+        )
 
     def undelivered(self, message: Any) -> Row:
         if message.complained_at:

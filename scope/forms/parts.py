@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from django import forms
@@ -28,10 +29,12 @@ from scope.offer import (
     Option,
     Package,
     Trigger,
+    comes_after,
 )
 
 MOST_ROWS = 60
 OPTIONAL, MONTHLY = "optional", "monthly"
+AT_ONCE, SEVERAL = "nothing", "+"
 Choices = Sequence[tuple[str, str]]
 
 
@@ -132,12 +135,24 @@ class DeliverableForm(PartForm):
     revision_rounds = NumberField(Decimal(0), 0, label="Revision rounds")
     milestone = forms.ChoiceField(label="Milestone", required=False)
     comes_with = forms.ChoiceField(label="Comes with", required=False)
+    after = forms.ChoiceField(label="Starts after", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         around = self.around
         self.fields["milestone"].choices = [("", "none"), *around.milestones]
         self.fields["comes_with"].choices = [("", "any choice"), *around.packages, *around.options]
+        self.fields["after"].choices = self._can_start_after()
+
+    def _can_start_after(self) -> list[tuple[str, str]]:
+        """Each other one; several where they stand so in the draft, written by whoever made it."""
+        own = self.data.get(self.add_prefix("key"), "")
+        others = dict(one for one in self.around.deliverables if one[0] != own)
+        several = self.data.get(self.add_prefix("after"), "").split(SEVERAL)
+        found = [("", "what is promised before it"), (AT_ONCE, "nothing"), *others.items()]
+        if len(several) > 1 and all(key in others for key in several):
+            found.append((SEVERAL.join(several), " and ".join(others[key] for key in several)))
+        return found
 
     def clean_effort_days(self) -> Decimal:
         return _within(self.cleaned_data["effort_days"], 1000)
@@ -160,7 +175,19 @@ class DeliverableForm(PartForm):
             int(read["revision_rounds"]),
             read.get("milestone", ""),
             read.get("comes_with", ""),
+            _read_after(read.get("after", "")),
         )
+
+
+def write_after(after: tuple[str, ...] | None) -> str:
+    """As the row's choice holds it."""
+    return "" if after is None else SEVERAL.join(after) or AT_ONCE
+
+
+def _read_after(text: str) -> tuple[str, ...] | None:
+    if not text:
+        return None
+    return () if text == AT_ONCE else tuple(text.split(SEVERAL))
 
 
 class InputForm(PartForm):
@@ -256,6 +283,23 @@ class BaseParts(BaseLines):
         return self.read_lines()
 
 
+class BaseDeliverables(BaseParts):
+    def clean(self) -> None:
+        """What starts after each other is never begun."""
+        parts: tuple[Deliverable, ...] = self.read_parts()
+        try:
+            TopologicalSorter(comes_after(parts)).prepare()
+        except CycleError as circle:
+            titles = {one.id: one.title for one in parts}
+            names = dict.fromkeys(titles[key] for key in circle.args[1])
+            if len(names) == 1:
+                raise ValidationError(f"“{next(iter(names))}” waits for itself.") from None
+            said = " and ".join(f"“{name}”" for name in names)
+            raise ValidationError(
+                f"{said} wait for each other. Change what one of them starts after."
+            ) from None
+
+
 def _rows(form: type[forms.Form], base: type[BaseLines], most: int) -> Any:
     return formset_factory(
         form, formset=base, extra=0, max_num=most, absolute_max=most * 2,
@@ -267,7 +311,7 @@ QuoteLines = _rows(QuoteLineForm, BaseLines, MAX_LINES)
 PARTS = {
     "packages": _rows(PackageForm, BaseParts, MOST_ROWS),
     "milestones": _rows(MilestoneForm, BaseParts, MOST_ROWS),
-    "deliverables": _rows(DeliverableForm, BaseParts, MOST_ROWS),
+    "deliverables": _rows(DeliverableForm, BaseDeliverables, MOST_ROWS),
     "inputs": _rows(InputForm, BaseParts, MOST_ROWS),
     "instalments": _rows(InstalmentForm, BaseParts, MOST_ROWS),
 }

@@ -1,13 +1,16 @@
 """Writing a quote: by posts alone, nothing typed is lost, every error beside its field."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from clientdesk.workspaces.models.base import new_id
+from scope.differences import differences
 from scope.models import CatalogueItem, Quote, QuoteVersion
-from scope.offer import Choice, Trigger
+from scope.offer import Choice, Trigger, comes_after
+from scope.offer_facts import as_facts
 from scope.pricing import price
 from tests.scope.quoting import Sent
 
@@ -219,3 +222,39 @@ def test_a_price_that_is_none_is_said_so_in_the_catalogue(desk, studio):
     url = reverse("scope:catalogue", args=[studio.slug])
     answer = desk.post(url, {"description": "Logo", "unit": "C62", "unit_price": "much"})
     assert answer.status_code == 422 and "much" in answer.content.decode()
+
+
+def of_three(**more):
+    """Design, Texts and Launch, each promised for a day of its own."""
+    named = {"d1": ("Design", "2027-12-04"), "d2": ("Texts", "2027-12-10"),
+             "d3": ("Launch", "2028-01-29")}  # fmt: skip
+    rows = {}
+    for n, (key, (title, on)) in enumerate(named.items()):
+        rows |= {f"deliverables__{n}__key": key, f"deliverables__{n}__title": title,
+                 f"deliverables__{n}__on": on}  # fmt: skip
+    return base(counts={"deliverables": 3}, **rows, **more)
+
+
+def test_a_deliverable_may_say_what_it_starts_after(desk, studio, harbor, inside):
+    quote_id = new_id()
+    typed = of_three(deliverables__1__after="nothing", deliverables__2__after="d1")
+    assert post(desk, studio, harbor, typed, quote_id=quote_id).status_code == 302
+    offer = QuoteVersion.objects.get().offered
+    assert [one.after for one in offer.deliverables] == [None, (), ("d1",)]
+    assert comes_after(offer.deliverables) == {"d1": (), "d2": (), "d3": ("d1",)}
+    page = desk.get(address(studio, "edit", quote_id)).content.decode()
+    assert '<option value="nothing" selected>' in page
+    several = replace(offer.deliverables[2], after=("d1", "d2"))
+    after = replace(offer, deliverables=(*offer.deliverables[:2], several))
+    sides = ({"title": "", "locale": "en_IE", "offer": as_facts(one)} for one in (offer, after))
+    changed = differences(*sides)
+    assert [(one.what, one.was, one.now) for one in changed] == [
+        ("Launch", "Design", "Design and Texts")
+    ]
+
+
+def test_what_waits_for_each_other_is_refused_with_words(desk, studio, harbor, inside):
+    typed = of_three(deliverables__0__after="d3", deliverables__2__after="d1")
+    answer = post(desk, studio, harbor, typed)
+    assert answer.status_code == 422
+    assert "wait for each other" in answer.content.decode()

@@ -124,7 +124,7 @@ def test_what_costs_most_to_leave_stands_first(maya: Member) -> None:
     assert page.lead == "4 things need you."
 
 
-def test_nineteen_queries_at_most_whatever_the_amount_of_data(maya: Member) -> None:
+def test_twenty_queries_at_most_whatever_the_amount_of_data(maya: Member) -> None:
     counts = []
     for add, times in ((a_busy_desk, 1), (more_of, 25)):
         with within(maya.workspace_id):
@@ -133,9 +133,9 @@ def test_nineteen_queries_at_most_whatever_the_amount_of_data(maya: Member) -> N
                 today_of(maya.workspace, maya)
         counts.append(len(asked))
     assert counts[0] == counts[1]
-    # one each for the calls of the day, forms begun and not sent, leads, quotes, onboardings
-    # and for change orders that wait for an answer
-    assert counts[0] <= 19
+    # one each for the calls of the day, forms begun and not sent, leads, quotes, onboardings, for
+    # change orders that wait for an answer, and for what is delivered and not invoiced
+    assert counts[0] <= 20
 
 
 def more_of(member: Member, times: int) -> None:

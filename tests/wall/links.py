@@ -16,10 +16,12 @@ from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
 from clientdesk.portal.models import PortalSession
-from clients.models import Client, Contact
+from clients.models import Client, Contact, Document
+from delivery.flows.deliver import deliver
+from delivery.handing import Handing
 from onboarding.models import IntakeForm
 from playbooks.models import Onboarding
-from scope.models import QuoteVersion
+from scope.models import Deliverable, QuoteVersion
 from tests.wall.addresses import Address
 from tests.wall.rows import NoRow
 from tests.wall.worlds import Model, World, model_named
@@ -28,6 +30,7 @@ from tests.wall.worlds import Model, World, model_named
 ABOUT: dict[str, Model] = {
     "call": CallOffer,
     "change-order": ChangeVersion,
+    "delivery": Deliverable,
     "form": IntakeForm,
     "intake": Client,
     "invoice": BillingDocument,
@@ -35,10 +38,20 @@ ABOUT: dict[str, Model] = {
     "quote": QuoteVersion,
     "portal": Client,
 }
+
+
+def handed_over(world: World) -> Any:
+    """A file that went with a delivery."""
+    document = world.row(Document)
+    deliver(world.row(Deliverable).pk, world.owner, handing=Handing([document]))
+    return document.pk
+
+
 # What stands in a path that is open to all, by the room and name, where it is no id of a row.
 GIVEN: dict[str, Callable[[World], Any]] = {
     "links:token": lambda world: token_of(link_for(world, "invoice")),
     "slug": lambda world: world.workspace.slug,
+    "delivery_public:document_id": handed_over,
     "portal_public:session_id": lambda world: world.row(PortalSession).pk,
 }
 GUESS = "k" * 32

@@ -1,0 +1,89 @@
+"""What is done and nobody was asked to pay: the leak between the work and the money."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import TruncDate
+
+from billing.flows.bill_instalment import ORIGIN
+from billing.models import DocumentLine
+from clientdesk.lib.money import Money
+from clientdesk.workspaces.models import Member
+from clients.models import Client
+from clients.rules import visible_clients
+from delivery.models import WorkStep
+from delivery.queries import standing, unfinished
+from scope.models import Deliverable, Instalment
+from scope.offer import Trigger
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A payment of the plan that is due by the work, and no invoice of it.
+
+    `what` is the milestone, or the payment itself where there is none; `since` the day it was done.
+    """
+
+    instalment: Instalment
+    what: str
+    since: date
+
+    @property
+    def net(self) -> Money:
+        return Money(self.instalment.net_minor, self.instalment.project.currency)
+
+    @property
+    def client(self) -> Client:
+        return self.instalment.project.client
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.instalment.trigger in (Trigger.MILESTONE, Trigger.COMPLETION)
+
+
+def leaks(member: Member, today: date, most: int) -> list[Leak]:
+    """Of the clients this member sees, the oldest first. One query."""
+    found = _not_invoiced().filter(project__client__in=visible_clients(member))
+    done = found.annotate(done_on=_done_on(ZoneInfo(member.workspace.zone)))
+    rows: list[Any] = list(
+        done.filter(done_on__lte=today)
+        .select_related("project__client", "milestone")
+        .order_by("done_on", "pk")[:most]
+    )
+    return [Leak(one, str(one.milestone or one), one.done_on) for one in rows]
+
+
+def _not_invoiced() -> QuerySet[Instalment]:
+    """Without an invoice, also without a draft: that stands among the drafts."""
+    made = DocumentLine.objects.filter(
+        origin_kind=ORIGIN, origin_id=OuterRef("pk"), document__discarded_at=None
+    )
+    return Instalment.objects.filter(~Exists(made), net_minor__gt=0)
+
+
+def _done_on(zone: ZoneInfo) -> Case:
+    """The day on which what is paid was done; nothing while it is not. As delivery/ladder.py."""
+    return Case(
+        When(on__isnull=False, then=F("on")),
+        When(trigger=Trigger.SIGNING, then=TruncDate("project__began_at", tzinfo=zone)),
+        When(_is_done("milestone") & Q(milestone__isnull=False), then=_last_day("milestone")),
+        When(_is_done("project") & Q(trigger=Trigger.COMPLETION), then=_last_day("project")),
+        output_field=DateField(null=True),
+    )
+
+
+def _is_done(whole: str) -> Q:
+    """Whether all deliverables of the instalment's milestone or project are handed over."""
+    of_it = {whole: OuterRef(whole)}
+    missing = unfinished().filter(**of_it)
+    return Q(Exists(Deliverable.objects.filter(**of_it))) & ~Q(Exists(missing))
+
+
+def _last_day(whole: str) -> Subquery:
+    handed = standing().filter(
+        kind=WorkStep.Kind.DELIVERED, **{f"deliverable__{whole}": OuterRef(whole)}
+    )
+    return Subquery(handed.order_by("-on").values("on")[:1])

@@ -1,0 +1,59 @@
+"""What is done and not invoiced is seen the same day, in three places, and billed in one press."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from billing.leaks import leaks
+from billing.models import BillingDocument
+from clients.recording import Actor
+from delivery.flows.answer_delivery import ask_revision
+from delivery.flows.deliver import deliver
+from scope.models import Instalment
+from tests.delivery.conftest import website
+from tests.delivery.website import Website
+
+__all__ = ["website"]
+pytestmark = pytest.mark.django_db
+
+
+def found(website: Website, today: date) -> list[tuple[str, str]]:
+    return [(leak.what, f"{leak.since:%-d %b}") for leak in leaks(website.by, today, 20)]
+
+
+def test_what_is_delivered_leaks_from_that_day_until_it_is_invoiced(desk: Any, website: Website):
+    slug = website.workspace.slug
+    with website.on(1, 20, 2027):
+        assert found(website, date(2027, 1, 20)) == []
+        deliver(website.deliverable("Build").pk, website.by)
+        assert found(website, date(2027, 1, 20)) == [("Build", "20 Jan")]
+    with website.on(1, 22, 2027):
+        today = " ".join(desk.get(reverse("today:today", args=[slug])).content.decode().split())
+        assert "Harbor Bakery: Build delivered Wed, 20 January, not invoiced" in today
+        assert "A website · 2 days" in today
+        assert "€2,070.00" in today
+        money = desk.get(reverse("billing:money", args=[slug])).content.decode()
+        assert "Done and not invoiced" in money
+        bill = reverse(
+            "billing:bill-instalment", args=[slug, Instalment.objects.get(label="Build").pk]
+        )
+        assert f'action="{bill}"' in today
+        assert f'action="{bill}"' in money
+        assert desk.post(bill).status_code == 302
+        assert desk.post(bill).status_code == 302
+        assert BillingDocument.objects.filter(issued_at=None).count() == 1
+        assert found(website, date(2027, 1, 22)) == []
+
+
+def test_what_is_sent_back_is_not_done(website: Website):
+    with website.on(1, 20, 2027):
+        launch = website.deliverable("Launch")
+        type(launch).objects.filter(pk=launch.pk).update(revision_rounds=1)
+        deliver(launch.pk, website.by)
+        assert found(website, date(2027, 1, 20)) == [("Launch", "20 Jan")]
+        ask_revision(launch.pk, Actor.member(website.by), "Not yet")
+        assert found(website, date(2027, 1, 20)) == []
