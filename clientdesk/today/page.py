@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Nineteen queries at most, whatever the amount of data."""
+    """Twenty queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()

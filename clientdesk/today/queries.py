@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (two more) a whole Today costs nineteen; each list is cut at ROWS.
+With the sums (two more) a whole Today costs twenty; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta

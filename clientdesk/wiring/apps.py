@@ -13,10 +13,10 @@ class WiringConfig(AppConfig):
             changed,
             days,
             first_weeks,
+            handed_over,
             leads,
             mails,
             money,
             talks,
-            work,
             working,
         )

@@ -28,6 +28,7 @@ Model = type[models.Model]
 WANTED_BY_A_CHECK = {
     "onboarding_inquiry": ["answer_by"],
     "delivery_answereddate": ["slip", "slip_id"],
+    "delivery_handedover": ["url"],
 }
 ROLES = [Member.OWNER, Member.ADMIN, Member.MEMBER, Member.BOOKKEEPER]
 
