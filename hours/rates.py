@@ -7,7 +7,7 @@ from clients.models import Client, Rate
 from hours.models import Charging, RateSource
 from scope.amended import change_rate_in
 from scope.models import Agreement, Project
-from scope.usual_terms import usual_terms
+from scope.terms_sets import usual_terms
 
 _HOUR = "HUR"  # UN/ECE Recommendation 20
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from clientdesk.workspaces.models import Workspace
 from clients.held_days import DayStanding, day_standing, days_standing
 from onboarding.models import Lead
-from scope.usual_terms import usual_terms
+from scope.terms_sets import works_by_the_day
 
 
 def wished_days(leads: Sequence[Any], workspace: Workspace) -> dict[UUID, DayStanding]:
@@ -15,7 +15,7 @@ def wished_days(leads: Sequence[Any], workspace: Workspace) -> dict[UUID, DaySta
     wished = {
         lead.pk: lead.inquiry.wished_on for lead in leads if lead.inquiry and lead.inquiry.wished_on
     }
-    if not wished or not usual_terms(workspace).holds_days:
+    if not wished or not works_by_the_day(workspace):
         return {}
     clients = {lead.pk: lead.client_id for lead in leads}
     found = days_standing(workspace, wished.values())
@@ -25,6 +25,6 @@ def wished_days(leads: Sequence[Any], workspace: Workspace) -> dict[UUID, DaySta
 def wished_day(lead: Lead) -> DayStanding | None:
     """The same of one lead."""
     wished = lead.inquiry.wished_on if lead.inquiry else None
-    if wished is None or not usual_terms(lead.workspace).holds_days:
+    if wished is None or not works_by_the_day(lead.workspace):
         return None
     return day_standing(lead.workspace, wished, lead.client)

@@ -5,4 +5,4 @@ class PlaybooksConfig(AppConfig):
     name = "playbooks"
 
     def ready(self) -> None:
-        from playbooks import erasers, panels, searching  # noqa: F401  register themselves
+        from playbooks import beginnings, erasers, panels, searching  # noqa: F401  register themselves

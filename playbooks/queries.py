@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from clientdesk.workspaces.models import Member, Workspace
 from clients.models import Client
@@ -63,9 +63,9 @@ def strip_of(client: Client) -> list[OnboardingStep]:
 
 
 def playbooks_of(workspace: Workspace) -> list[Playbook]:
-    """Those that can be started, the oldest first."""
+    """Those that can be started: the usual one first, then the oldest first."""
     found = Playbook.objects.filter(workspace=workspace, put_away_at=None)
-    return list(found.order_by("created_at", "pk"))
+    return list(found.order_by(F("usual_since").asc(nulls_last=True), "created_at", "pk"))
 
 
 def next_step(steps: Iterable[OnboardingStep]) -> OnboardingStep | None:

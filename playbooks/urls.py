@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{_STEP}done/", steps.done, name="done"),
     path("settings/playbooks/", editor.playbooks, name="playbooks"),
     path(_PLAYBOOK, editor.playbook, name="playbook"),
+    path(f"{_PLAYBOOK}usual/", editor.usual, name="usual"),
     path(f"{_PLAYBOOK}putting-away/", editor.putting_away, name="putting-away"),
 ]

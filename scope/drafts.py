@@ -12,6 +12,7 @@ from scope.models import Quote, QuoteVersion
 from scope.models.quote import USUAL_VALIDITY
 from scope.offer import Instalment, OfferLine, Trigger
 from scope.people import who_decides
+from scope.terms_sets import usual_set
 
 # The rows that a fresh page begins with.
 _FRESH = {"deliverables": 1, "inputs": 1}
@@ -37,6 +38,7 @@ def fresh_page(workspace: Workspace, client: Client, page: str, day: str = "") -
         "discount_percent": "",
         "currency": client.invoice_currency(),
         "locale": "",
+        **_picked(None, workspace),
         **rows([fresh_quote_line(workspace, client)]),
     }
     for name in PARTS:
@@ -47,10 +49,10 @@ def fresh_page(workspace: Workspace, client: Client, page: str, day: str = "") -
 def page_of(version: QuoteVersion, page: str) -> Typed:
     """The draft as its page shows it: as it was typed, where that could not be read yet."""
     seen = version.saved_at.isoformat() if version.saved_at else ""
-    if version.typed is not None:
-        return {**version.typed, "page": page, "seen": seen}
     quote, offer = version.quote, version.offered
     workspace = quote.client.workspace
+    if version.typed is not None:
+        return {**_picked(quote, workspace), **version.typed, "page": page, "seen": seen}
     percent = offer.discount_percent
     typed = {
         "page": page,
@@ -65,11 +67,19 @@ def page_of(version: QuoteVersion, page: str) -> Typed:
         "discount_percent": write_number(percent, workspace.locale) if percent else "",
         "currency": offer.currency,
         "locale": quote.locale,
+        **_picked(quote, workspace),
         **rows(_lines(version) or [fresh_quote_line(workspace, quote.client)]),
     }
     for name, written_rows in _parts(version).items():
         typed |= rows(written_rows, name)
     return typed
+
+
+def _picked(quote: Quote | None, workspace: Workspace) -> Typed:
+    """What it goes by and what it begins; the usual ones where nothing was picked."""
+    terms = quote.terms_set if quote and quote.terms_set else usual_set(workspace)
+    begins = quote.begins_with if quote else None
+    return {"terms_set": str(terms.pk) if terms else "", "begins_with": str(begins or "")}
 
 
 def with_another(

@@ -12,6 +12,7 @@ from scope.views import (
     sending,
     signing,
     terms,
+    terms_sets,
 )
 
 desk = [
@@ -32,17 +33,27 @@ desk = [
     path("quotes/<uuid:quote_id>/link/", quotes.link, name="link"),
     path("quotes/<uuid:quote_id>/preview/", quotes.preview, name="preview"),
     path("quotes/<uuid:quote_id>/terms/", terms.of_quote, name="terms"),
+    path("quotes/<uuid:quote_id>/terms/set/", terms.pick, name="pick-terms"),
     path("quotes/<uuid:quote_id>/terms/usual/", terms.back_to_usual, name="usual-terms"),
     path("quotes/<uuid:quote_id>/agreement/", agreements.record, name="record-agreement"),
     path("quotes/<uuid:quote_id>/discard/", quotes.discard, name="discard"),
     path("quotes/<uuid:quote_id>/restore/", quotes.restore, name="restore"),
+]
+_SET = "settings/terms/<uuid:set_id>/"
+terms_pages = [
+    path("settings/terms/", terms_sets.sets, name="terms-settings"),
+    path(_SET, terms.of_set, name="terms-set"),
+    path(f"{_SET}name/", terms_sets.name, name="terms-name"),
+    path(f"{_SET}copies/", terms_sets.copies, name="terms-copies"),
+    path(f"{_SET}usual/", terms_sets.usual, name="terms-usual"),
+    path(f"{_SET}putting-away/", terms_sets.away, name="terms-away"),
 ]
 agreement_pages = [
     path("clients/<uuid:client_id>/agreements/", agreements.of_client, name="agreements"),
     path("agreements/<uuid:agreement_id>/", agreements.agreement, name="agreement"),
     path("agreements/<uuid:agreement_id>/pdf/", agreements.pdf, name="agreement-pdf"),
     path("agreements/<uuid:agreement_id>/signature/", agreements.countersign, name="countersign"),
-    path("settings/terms/", terms.usual, name="terms-settings"),
+    *terms_pages,
 ]
 public_pages = [
     path("p/quote/<uuid:link_id>/", public.quote, name="quote"),

@@ -4,19 +4,13 @@ A clause is plain words with merge fields. It keeps its number whatever is switc
 decision can point to "2.3" for ever. One whose value is empty is left out, never half written.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from clientdesk.lib.merging import fill
-
-_SET = Path(__file__).parent / "clauses.toml"
-# What every agreement says: without these it would be none.
-ALWAYS = {"deliverables", "timeline", "price"}
+from scope.clauses import ClauseKind, OwnClause, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +18,11 @@ class Terms:
     """`change_rate_minor` an hour, in the currency of the quote; 0 names no rate.
 
     `late_fee_percent` a month; 0: no fee. `off` are the keys of clauses that are switched off,
-    `own` the workspace's words for a clause in place of ours. `asks_code`: who signs proves their
-    address by a mailed code; `signs_beforehand`: sending the quote is our signature;
-    `sends_deposit`: the invoice for what is due on signing goes out by itself, else it is a draft.
-    `holds_days`: the work is for one day, which is theirs alone once the deposit is paid.
+    `own` the workspace's words for a clause in place of ours, `added` clauses besides ours, in
+    order. `asks_code`: who signs proves their address by a mailed code; `signs_beforehand`: sending
+    the quote is our signature; `sends_deposit`: the invoice for what is due on signing goes out by
+    itself, else it is a draft; `holds_days`: the work is for one day, which is theirs alone once
+    the deposit is paid.
     """
 
     payment_days: int = 14
@@ -45,50 +40,7 @@ class Terms:
     holds_days: bool = False
     off: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseKind:
-    """A clause as it stands in clauses.toml; `number` such as "2.3"."""
-
-    key: str
-    section: int
-    n: int
-    title: str
-    text: str
-
-    @property
-    def number(self) -> str:
-        return f"{self.section}.{self.n}"
-
-    @property
-    def can_be_off(self) -> bool:
-        return self.key not in ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class SectionKind:
-    number: int
-    title: str
-    clauses: tuple[ClauseKind, ...]
-
-
-@cache
-def sections() -> tuple[SectionKind, ...]:
-    with open(_SET, "rb") as file:
-        written = tomllib.load(file)["section"]
-    return tuple(
-        SectionKind(
-            one["number"],
-            one["title"],
-            tuple(ClauseKind(section=one["number"], **clause) for clause in one["clause"]),
-        )
-        for one in written
-    )
-
-
-def clause_kinds() -> list[ClauseKind]:
-    return [clause for section in sections() for clause in section.clauses]
+    added: tuple[OwnClause, ...] = ()
 
 
 def render_terms(terms: Terms, values: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -103,7 +55,7 @@ def render_terms(terms: Terms, values: Mapping[str, str]) -> list[dict[str, Any]
                 if (text := _text(c, terms, values))
             ],
         }
-        for section in sections()
+        for section in (one.with_own(terms.added) for one in sections())
     )
     return [section for section in rendered if section["clauses"]]
 
@@ -124,6 +76,7 @@ def terms_as_facts(terms: Terms) -> dict[str, Any]:
         "late_fee_percent": f"{percent.normalize():f}" if percent else "0",
         "off": list(terms.off),
         "own": dict(terms.own),
+        "added": [asdict(one) for one in terms.added],
     }
 
 
@@ -132,4 +85,5 @@ def read_terms(facts: Mapping[str, Any]) -> Terms:
     known = {one.name: facts[one.name] for one in fields(Terms) if one.name in facts}
     if "late_fee_percent" in known:
         known["late_fee_percent"] = Decimal(known["late_fee_percent"])
-    return Terms(**{**known, "off": tuple(known.get("off", ()))})
+    added = tuple(OwnClause(**one) for one in known.get("added", ()))
+    return Terms(**{**known, "off": tuple(known.get("off", ())), "added": added})

@@ -1,4 +1,4 @@
-"""The terms a workspace usually works by, those of one quote, and what differs between them."""
+"""The terms of one quote, and what in them differs from those of its set."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,13 +8,13 @@ from typing import Any
 from babel.dates import format_date
 
 from clientdesk.lib.as_written import write_number
-from clientdesk.lib.countries import country_name
 from clientdesk.lib.money import Money, format_money, locale_of
 from clientdesk.workspaces.models import Workspace
-from scope.models import Quote, QuoteTerms, QuoteVersion, UsualTerms
-from scope.terms import Terms, clause_kinds, read_terms, render_terms, terms_as_facts
+from scope.clauses import clause_kinds
+from scope.models import Quote, QuoteTerms, QuoteVersion
+from scope.terms import Terms, read_terms, render_terms, terms_as_facts
+from scope.terms_sets import set_of, usual_terms
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LABELS = {
     "payment_days": "Days to pay",
     "hours": "Hours",
@@ -42,29 +42,16 @@ class Unusual:
     here: str
 
 
-def usual_terms(workspace: Workspace) -> Terms:
-    """The newest version; before there is one, what the other settings say. One query."""
-    newest = UsualTerms.objects.filter(workspace=workspace).order_by("-n").first()
-    if newest is not None:
-        return read_terms(newest.facts)
-    return Terms(
-        payment_days=workspace.payment_days,
-        hours=hours_in_words(workspace),
-        response_hours=workspace.response_hours,
-        law=country_name(workspace.country, "en"),
-    )
-
-
 def terms_of(quote: Quote) -> Terms:
-    """Those of this quote: its own sheet, else the usual ones with what was agreed with them."""
-    own = QuoteTerms.objects.filter(quote=quote).first()
+    """Those of this quote: its own sheet, else those of its set with what was agreed with them."""
+    own = QuoteTerms.objects.filter(quote=quote, terms_set=set_of(quote)).first()
     return read_terms(own.facts) if own is not None else first_terms(quote)
 
 
 def first_terms(quote: Quote) -> Terms:
     """What a quote begins with. A rate is in the workspace's currency: elsewhere it is left out."""
     client = quote.client
-    usual = usual_terms(client.workspace)
+    usual = usual_terms(client.workspace, set_of(quote))
     same = quote.currency == client.workspace.currency
     return replace(
         usual,
@@ -103,9 +90,9 @@ def values_for(terms: Terms, currency: str, locale: str, day: date | None = None
 
 
 def unusual_terms(quote: Quote) -> list[Unusual]:
-    """What differs from the workspace's usual terms, marked for us before it is sent."""
+    """What differs from the terms of its set, marked for us before it is sent."""
     workspace = quote.client.workspace
-    usual, here = usual_terms(workspace), terms_of(quote)
+    usual, here = usual_terms(workspace, set_of(quote)), terms_of(quote)
     found = [
         Unusual(name, label, _say(name, usual, workspace), _say(name, here, workspace))
         for name, label in LABELS.items()
@@ -115,8 +102,10 @@ def unusual_terms(quote: Quote) -> list[Unusual]:
 
 
 def _clauses(usual: Terms, here: Terms) -> list[Unusual]:
+    """Ours and those of their own, also one that stands in only one of the two."""
+    kinds = {one.key: one for one in (*clause_kinds(usual.added), *clause_kinds(here.added))}
     found = []
-    for clause in clause_kinds():
+    for clause in sorted(kinds.values(), key=lambda one: (one.section, one.n)):
         was, now = (_clause(clause.key, terms) for terms in (usual, here))
         if was != now:
             found.append(Unusual(clause.key, f"{clause.number} {clause.title}", was, now))
@@ -126,7 +115,10 @@ def _clauses(usual: Terms, here: Terms) -> list[Unusual]:
 def _clause(key: str, terms: Terms) -> str:
     if key in terms.off:
         return "left out"
-    return terms.own.get(key) or "our usual words"
+    if any(one.key == key for one in clause_kinds()):
+        return terms.own.get(key) or "our usual words"
+    own = next((one for one in terms.added if one.key == key), None)
+    return f"{own.title}: {own.text}" if own else "not there"
 
 
 def _say(name: str, terms: Terms, workspace: Workspace) -> str:
@@ -144,14 +136,3 @@ def day_in_full(day: date, locale: str) -> str:
     """ "Saturday, 12 June 2027"."""
     words: str = format_date(day, "EEEE, d MMMM y", locale=locale_of(locale))
     return words
-
-
-def hours_in_words(workspace: Workspace) -> str:
-    """ "Monday to Friday, 09:00 to 17:00"."""
-    days = [int(day) for day in workspace.working_weekdays]
-    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
-        named = f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}"
-    else:
-        named = ", ".join(_DAYS[day] for day in days)
-    opens, closes = (str(at)[:5] for at in (workspace.opens_at, workspace.closes_at))
-    return f"{named}, {opens} to {closes}"

@@ -22,6 +22,7 @@ from clients.signals import person_erased
 from followups.policies import invoice_reminders
 from onboarding.flows.seed_forms import seed_forms
 from playbooks.flows.publish_playbook import set_usual_playbook
+from scope.flows.keep_terms_sets import usual_set_of
 
 
 @receiver(workspace_opened)
@@ -42,6 +43,11 @@ def set_usual_week(workspace: Workspace, **kwargs: Any) -> None:
 @receiver(workspace_opened)
 def set_usual_calls(workspace: Workspace, **kwargs: Any) -> None:
     set_usual_kinds(workspace)
+
+
+@receiver(workspace_opened)
+def begin_terms(workspace: Workspace, **kwargs: Any) -> None:
+    usual_set_of(workspace)
 
 
 @receiver(payout_details_changed)

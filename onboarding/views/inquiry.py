@@ -22,7 +22,7 @@ from onboarding.lead_rules import bands_of, saved_rules
 from onboarding.models import Inquiry, LeadRules
 from onboarding.promised import promised
 from onboarding.stamp import new_stamp, read_stamp
-from scope.usual_terms import usual_terms
+from scope.terms_sets import works_by_the_day
 
 _SALT = "inquiry-thanks"
 TOO_OFTEN = (
@@ -85,7 +85,7 @@ def _take(request: Any, rules: LeadRules) -> HttpResponse:
 
 def _form(request: Any, rules: LeadRules) -> InquiryForm:
     typed = request.POST if request.method == "POST" else None
-    is_for_a_day = usual_terms(request.workspace).holds_days
+    is_for_a_day = works_by_the_day(request.workspace)
     return InquiryForm(typed, bands=bands_of(request.workspace, rules), is_for_a_day=is_for_a_day)
 
 

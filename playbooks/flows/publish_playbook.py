@@ -40,9 +40,18 @@ def set_usual_playbook(workspace: Workspace) -> None:
 
 @transaction.atomic
 def put_away(playbook: Playbook, back: bool = False) -> None:
-    """It is offered no more (or again); what runs goes on."""
-    playbook.put_away_at = None if back else clock.now()
-    playbook.save(update_fields=["put_away_at"])
+    """It is offered no more (or again); what runs goes on. Another is the usual one then."""
+    playbook.put_away_at, playbook.usual_since = None if back else clock.now(), None
+    playbook.save(update_fields=["put_away_at", "usual_since"])
+
+
+@transaction.atomic
+def make_usual(playbook: Playbook) -> None:
+    """Agreements whose quote names no kind of work begin it from now on."""
+    Workspace.objects.select_for_update(no_key=True).get(pk=playbook.workspace_id)
+    Playbook.objects.filter(workspace=playbook.workspace_id).update(usual_since=None)
+    playbook.usual_since, playbook.put_away_at = clock.now(), None
+    playbook.save(update_fields=["usual_since", "put_away_at"])
 
 
 def _version(

@@ -3,25 +3,25 @@
 from django.db import transaction
 
 from clients.models import Client, Contact
+from playbooks.beginnings import playbook_for
 from playbooks.flows.start_onboarding import Start, start_onboarding
 from playbooks.models import Onboarding
-from playbooks.queries import playbooks_of
 from scope.models import Agreement, Signature
 
 
 @transaction.atomic
 def start_by_agreement(agreement: Agreement) -> Onboarding | None:
-    """By the oldest playbook in use; None where there is none, or nobody to welcome."""
+    """By the playbook of this kind of work; None where there is none, or nobody to welcome."""
     client = agreement.client
-    books, contact = playbooks_of(client.workspace), _who(agreement, client)
-    if not books or contact is None or agreement.n > 1:
+    book, contact = playbook_for(agreement), _who(agreement, client)
+    if book is None or contact is None or agreement.n > 1:
         return None
     contact.client = client
     return start_onboarding(
         Start(
             client,
             contact,
-            books[0].newest(),
+            book.newest(),
             title=agreement.title,
             agreed=agreement.text,
             agreed_on=agreement.agreed_on,

@@ -8,10 +8,24 @@ from playbooks.plan import PlannedStep, from_json
 
 
 class Playbook(WorkspaceOwned):
-    """What happens in the first week with a client, in order."""
+    """What happens in the first week with a client, in order.
+
+    `usual_since`: an agreement that names no kind of work begins it; before one is marked, that is
+    the oldest in use.
+    """
 
     name = models.CharField(max_length=80)
+    usual_since = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace"],
+                condition=models.Q(usual_since__isnull=False),
+                name="one_usual_playbook",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

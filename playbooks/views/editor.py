@@ -10,10 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.workspaces.rules import may, may_change_settings
-from playbooks.flows.publish_playbook import add_playbook, publish_playbook, put_away
+from playbooks.flows.publish_playbook import (
+    add_playbook,
+    make_usual,
+    publish_playbook,
+    put_away,
+)
 from playbooks.forms.playbook import NewPlaybookForm, NewTaskForm, StepForms, initial_of
 from playbooks.models import Playbook
 from playbooks.plan import PlannedStep, StepKind
+from playbooks.queries import playbooks_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +33,10 @@ def playbooks(request: Any) -> HttpResponse:
         if form.is_valid():
             made = add_playbook(request.workspace, form.cleaned_data["name"], request.member)
             return redirect("playbooks:playbook", request.workspace.slug, made.pk)
-    found = Playbook.objects.filter(workspace=request.workspace).order_by("created_at", "pk")
+    away = Playbook.objects.filter(workspace=request.workspace).exclude(put_away_at=None)
     context = {
-        "offered": [one for one in found if one.put_away_at is None],
-        "away": [one for one in found if one.put_away_at is not None],
+        "offered": playbooks_of(request.workspace),
+        "away": away.order_by("created_at", "pk"),
         "form": form,
         "may_change": may_change,
     }
@@ -60,6 +66,15 @@ def playbook(request: Any, playbook_id: UUID) -> HttpResponse:
 def putting_away(request: Any, playbook_id: UUID) -> HttpResponse:
     found = get_object_or_404(Playbook, pk=playbook_id, workspace=request.workspace)
     put_away(found, back="back" in request.POST)
+    return redirect("playbooks:playbooks", request.workspace.slug)
+
+
+@require_POST
+@may(may_change_settings)
+def usual(request: Any, playbook_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Playbook, pk=playbook_id, workspace=request.workspace)
+    make_usual(found)
+    messages.success(request, f"“{found}” begins where a quote names no other.")
     return redirect("playbooks:playbooks", request.workspace.slug)
 
 

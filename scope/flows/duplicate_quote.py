@@ -27,6 +27,8 @@ def duplicate_quote(quote_id: UUID, client: Client, by: Member) -> Quote:
         title=source.title,
         currency=source.currency,
         locale=client.locale or client.workspace.locale,
+        terms_set=source.terms_set,
+        begins_with=source.begins_with,
         created_by=by,
     )
     QuoteVersion.objects.create(

@@ -1,4 +1,4 @@
-"""The sheet of terms, typed: the workspace's usual ones, or those of one quote."""
+"""The sheet of terms, typed: those of a set, or those of one quote."""
 
 from decimal import Decimal
 from typing import Any
@@ -12,12 +12,10 @@ from clientdesk.lib.money import decimals_of
 from clientdesk.lib.rounding import half_up
 from clients.forms.fields import BlockField, LineField
 from clients.forms.typed import NumberField, PriceField
-from scope.terms import ClauseKind, Terms, clause_kinds
+from scope.clauses import ClauseKind, clause_kinds
+from scope.forms.own_clauses import KNOWN, own_clauses_form
+from scope.terms import Terms
 
-KNOWN = (
-    "hours", "response_hours", "channel", "updates", "change_rate", "park_after_days",
-    "payment_days", "late_fee", "law", "day",
-)  # fmt: skip
 _PLAIN = (
     "payment_days", "hours", "response_hours", "channel", "updates", "park_after_days", "law",
     "asks_code", "signs_beforehand", "sends_deposit", "holds_days",
@@ -69,6 +67,7 @@ class TermsForm(forms.Form):
         kwargs.setdefault("initial", _initial(terms, currency, locale))
         super().__init__(*args, **kwargs)
         self.currency = currency
+        self.added = own_clauses_form(terms, *args)
         for clause in clause_kinds():
             if clause.can_be_off:
                 self.fields[f"on_{clause.key}"] = forms.BooleanField(
@@ -79,6 +78,10 @@ class TermsForm(forms.Form):
             )
         self.fields["change_rate"].learn(locale, currency)  # type: ignore[attr-defined]
         self.fields["late_fee"].learn(locale)  # type: ignore[attr-defined]
+
+    def is_valid(self) -> bool:
+        """Asks its own clauses too, so that every error shows at once."""
+        return all([super().is_valid(), self.added.is_valid()])
 
     def clean_change_rate(self) -> Decimal:
         rate: Decimal = self.cleaned_data["change_rate"]
@@ -107,14 +110,17 @@ class TermsForm(forms.Form):
             for clause in clause_kinds()
             if typed[f"own_{clause.key}"] and typed[f"own_{clause.key}"] != clause.text
         }
+        kept = [(form, form.clause()) for form in self.added.kept()]
         return Terms(
             **{name: typed[name] for name in _PLAIN},
             change_rate_minor=half_up(typed["change_rate"], decimals_of(self.currency)),
             late_fee_percent=typed["late_fee"],
-            off=tuple(
-                one.key for one in clause_kinds() if one.can_be_off and not typed[f"on_{one.key}"]
+            off=(
+                *(o.key for o in clause_kinds() if o.can_be_off and not typed[f"on_{o.key}"]),
+                *(clause.key for form, clause in kept if not form.cleaned_data["is_on"]),
             ),
             own=own,
+            added=tuple(clause for _, clause in kept),
         )
 
     def values(self) -> list[Any]:

@@ -13,6 +13,7 @@ from scope.models.quote import AlreadySent, Quote, QuoteVersion, SavedElsewhere
 from scope.models.recap import Recap
 from scope.models.request import RequestChange, ScopeRequest
 from scope.models.terms import QuoteTerms, UsualTerms
+from scope.models.terms_set import InUse, TermsSet
 
 __all__ = [
     "Agreement",
@@ -21,6 +22,7 @@ __all__ = [
     "CatalogueItem",
     "Deliverable",
     "Dependency",
+    "InUse",
     "Input",
     "Instalment",
     "Milestone",
@@ -38,5 +40,6 @@ __all__ = [
     "Signature",
     "SigningCode",
     "Standing",
+    "TermsSet",
     "UsualTerms",
 ]

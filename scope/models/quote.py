@@ -11,6 +11,7 @@ from clientdesk.lib.canonical import fingerprint
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 from clients.models import Client, Contact
 from scope.models.answer import NotOpen, QuoteAnswer, Standing
+from scope.models.terms_set import TermsSet
 from scope.offer import Offer
 from scope.offer_facts import as_facts, read_offer
 
@@ -28,7 +29,9 @@ class SavedElsewhere(Exception):
 class Quote(WorkspaceOwned):
     """What we offer a client, in versions. An estimate says that its sums may still move.
 
-    `number` is given when it is first sent; `current_n` is the version sent last, 0 before.
+    `number` is given when it is first sent; `current_n` is the version sent last, 0 before. Without
+    a `terms_set` it goes by the usual one. `begins_with` is what its acceptance begins, picked from
+    what a room above offers (scope/beginnings.py); none: that room's usual.
     """
 
     class Kind(models.TextChoices):
@@ -41,6 +44,8 @@ class Quote(WorkspaceOwned):
     title = models.CharField(max_length=120, blank=True)
     currency = models.CharField(max_length=3)
     locale = models.CharField("language", max_length=12)
+    terms_set = OwnedForeignKey(TermsSet, null=True, related_name="+")
+    begins_with = models.UUIDField(null=True)
     created_by = OwnedForeignKey(Member, null=True, related_name="+")
     number = models.CharField(max_length=60, null=True)
     current_n = models.PositiveSmallIntegerField(default=0)

@@ -23,7 +23,8 @@ from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
 from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
 from scope.sums import sums_of_draft
-from scope.usual_terms import terms_of, usual_terms
+from scope.terms_sets import usual_terms
+from scope.usual_terms import terms_of
 from scope.views.access import address, newest_of, quote_of
 
 ELSEWHERE = (

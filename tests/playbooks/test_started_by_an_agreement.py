@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client as Browser
 
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.models import Client
-from playbooks.flows.publish_playbook import put_away, set_usual_playbook
+from playbooks.flows.publish_playbook import add_playbook, put_away, set_usual_playbook
 from playbooks.models import Onboarding, Playbook
+from playbooks.queries import playbooks_of
+from scope.flows.begin_version import begin_version
+from scope.flows.send_quote import Delivery, send_quote
 from tests.scope.quoting import Sent
 from tests.scope.signing import signed
 
@@ -41,3 +45,38 @@ def test_without_a_playbook_in_use_nothing_begins(sent: Sent, studio: Workspace)
     signed(sent)
     with within(studio.pk):
         assert not Onboarding.objects.exists()
+
+
+def test_the_quote_names_the_kind_of_work_and_its_playbook_begins(
+    sent: Sent, studio: Workspace, desk: Browser
+) -> None:
+    page = f"/w/{studio.slug}/quotes/{sent.quote.pk}/edit/"
+    with within(studio.pk):
+        begin_version(sent.quote.pk)
+    assert 'name="begins_with"' not in desk.get(page).content.decode()
+    with within(studio.pk):
+        photos = add_playbook(studio, "Photography")
+    field = desk.get(page).context["form"].fields["begins_with"]
+    assert [label for _, label in field.choices] == ["The usual first week", "Photography"]
+    typed = desk.get(page).context["page"].typed
+    assert desk.post(page, {**typed, "begins_with": str(photos.pk)}).status_code == 302
+    with within(studio.pk):
+        sent.version = sent.quote.versions.order_by("-n").first()
+        sent.version = send_quote(sent.version.pk, sent.by, Delivery("next"))
+    signed(sent)
+    with within(studio.pk):
+        assert Onboarding.objects.get().version.playbook == photos
+
+
+def test_what_a_quote_leaves_open_begins_by_the_usual_playbook(
+    sent: Sent, studio: Workspace, desk: Browser
+) -> None:
+    with within(studio.pk):
+        photos = add_playbook(studio, "Photography")
+    settings = f"/w/{studio.slug}/settings/playbooks/"
+    assert desk.post(f"{settings}{photos.pk}/usual/").status_code == 302
+    signed(sent)
+    with within(studio.pk):
+        assert Onboarding.objects.get().version.playbook == photos
+        put_away(photos)
+        assert playbooks_of(studio)[0].name == "The usual first week"

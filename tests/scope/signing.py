@@ -50,3 +50,14 @@ def with_terms(sent: Sent, terms: Terms) -> None:
 
 def code_in(mails: list[Any]) -> str:
     return re.findall(r"^\d{6}$", mails[-1].body, re.M)[0]
+
+
+def as_posted(form: Any) -> dict[str, str]:
+    """A form of terms as a browser posts it untouched, its rows of own clauses with it."""
+    bound = [*form, *form.added.management_form, *(one for row in form.added for one in row)]
+    typed = {one.html_name: one.value() for one in bound}
+    return {
+        name: str(value)
+        for name, value in typed.items()
+        if value not in ("", None) and value is not False
+    }

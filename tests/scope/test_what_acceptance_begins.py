@@ -11,11 +11,13 @@ from billing.models import BillingDocument
 from clientdesk.workspaces.scope import within
 from clients.stage import Stage, stage
 from scope.flows.begin_version import begin_version
+from scope.flows.keep_terms_sets import usual_set_of
 from scope.flows.set_terms import set_quote_terms, set_usual_terms
 from scope.models import UsualTerms
-from scope.usual_terms import terms_of, unusual_terms, usual_terms
+from scope.terms_sets import usual_terms
+from scope.usual_terms import terms_of, unusual_terms
 from tests.scope.quoting import Sent
-from tests.scope.signing import USUAL, signed, with_terms
+from tests.scope.signing import USUAL, as_posted, signed, with_terms
 from tests.scope.test_public_page import words_of
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +75,9 @@ def test_what_differs_from_the_usual_is_marked_and_what_was_sent_stays(sent: Sen
 
 
 def test_usual_terms_are_superseded_and_a_clause_keeps_its_number(sent: Sent, desk: Any):
-    page = f"/w/{sent.workspace.slug}/settings/terms/"
-    form = desk.get(page).context["form"]
-    typed = {field.html_name: field.value() or "" for field in form}
-    typed = {name: value for name, value in typed.items() if value not in (False, "")}
+    with within(sent.workspace.pk):
+        page = f"/w/{sent.workspace.slug}/settings/terms/{usual_set_of(sent.workspace).pk}/"
+    typed = as_posted(desk.get(page).context["form"])
     del typed["on_hours"]
     typed |= {"change_rate": "80.00", "own_rights": "Yours once paid, {{ secret }}."}
     refused = desk.post(page, typed)

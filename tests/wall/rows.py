@@ -94,6 +94,7 @@ from scope.models import (
     QuoteVersion,
     ScopeRequest,
     Signature,
+    TermsSet,
 )
 from scope.offer import Choice, Offer, OfferLine
 from tests.factories import make_client
@@ -394,6 +395,7 @@ NAMES: dict[str, Model | str] = {
     "imports:kind": "clients",
     "exports:name": "clients",
     "changes:request_id": ScopeRequest,
+    "scope:set_id": TermsSet,
     "lists:name": "clients",
 }
 OTHER_ROWS: dict[str, Maker] = {
@@ -407,6 +409,7 @@ OTHER_ROWS: dict[str, Maker] = {
     "scope:totals": drafted_quote,
     "scope:terms": drafted_quote,
     "scope:usual-terms": drafted_quote,
+    "scope:pick-terms": drafted_quote,
     "scope:discard": drafted_quote,
     "scope:restore": drafted_quote,
     "billing:edit": draft,

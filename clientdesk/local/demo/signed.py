@@ -11,7 +11,9 @@ from clients.models import Client
 from playbooks.flows.take_step import take_step
 from playbooks.models import OnboardingStep
 from playbooks.plan import StepKind
+from scope.clauses import OwnClause
 from scope.flows.accept_quote import Signing, accept_quote
+from scope.flows.keep_terms_sets import add_set
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
 from scope.flows.set_terms import set_usual_terms
@@ -27,8 +29,11 @@ from scope.offer import (
     Package,
     Trigger,
 )
-from scope.usual_terms import usual_terms
+from scope.terms_sets import usual_terms
 
+_HOURS_LAPSE = OwnClause(
+    "own-hours-lapse", 2, "Hours of a month", "Hours that were not asked for lapse with the month."
+)
 MORNING = (StepKind.WELCOME, StepKind.INTAKE, StepKind.TERMS)
 DRAWN = {"width": 600, "height": 160, "strokes": [
     [60, 110, 66, 60, 90, 40, 112, 58, 88, 80, 122, 112],
@@ -42,6 +47,8 @@ def quoted(school: Client, owner: Member, today: date) -> QuoteVersion:
     usual = usual_terms(owner.workspace)
     terms = replace(usual, change_rate_minor=8000, sends_deposit=False)
     set_usual_terms(terms, owner)
+    monthly = replace(terms, updates="on the first of each month", added=(_HOURS_LAPSE,))
+    set_usual_terms(monthly, owner, add_set("Care by the month", owner))
     ruth = school.contacts.get(name="Ruth Nolan")
     header = {"title": "Yearbook of Greenfield School", "contact": ruth}
     page = QuotePage(school, "demo", _offer(today), header)
