@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "delivery",
     "hours",
     "changes",
+    "updates",
     "onboarding",
     "billing",
     "playbooks",

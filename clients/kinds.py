@@ -8,6 +8,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "scope": (
         "request", "quote", "question", "estimate", "agreement", "signature", "change_order",
         "goodwill", "project", "deliverable", "milestone", "input", "slip", "promise", "day",
+        "update",
     ),
     "money": (
         "invoice", "credit_note", "payment", "receipt", "refund", "dispute", "checkout", "terms",

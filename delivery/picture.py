@@ -10,7 +10,7 @@ from clientdesk.lib.work_calendar import WorkCalendar
 from delivery.ball import Held, days_held, held
 from delivery.calendar import calendars_of
 from delivery.forecast import Outlook, forecast
-from delivery.models import InputStep
+from delivery.models import DateSlip, InputStep, Promise
 from delivery.reading import Work, works_of
 from delivery.states import State, Story
 from scope.models import Deliverable, Input, Milestone, Project
@@ -26,6 +26,8 @@ class Piece:
     story: Story
     waits_for: list[Deliverable]
     inputs: list["Awaited"]
+    slips: list[DateSlip] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
 
     @property
     def rounds_left(self) -> int:
@@ -130,6 +132,8 @@ def picture(work: Work, calendar: WorkCalendar, today: date) -> Picture:
             work.stories[one.pk],
             [named[pk] for pk in work.after[one.pk] if not _is_handed_over(work, pk)],
             [two for two in inputs if two.input.deliverable_id == one.pk],
+            work.slips.get(one.pk, []),
+            work.promises.get(one.pk, []),
         )
         for one in work.deliverables
     ]

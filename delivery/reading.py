@@ -112,7 +112,7 @@ def works_of(projects: Sequence[Project]) -> dict[UUID, Work]:
     for needed in Input.objects.filter(**of_these).order_by("position", "since"):
         works[needed.project_id].inputs.append(needed)
     _dependencies(home, Dependency.objects.filter(**of_theirs))
-    told = _grouped(WorkStep.objects.filter(**of_theirs))
+    told = _grouped(WorkStep.objects.filter(**of_theirs).select_related("contact"))
     for pk, work in home.items():
         work.stories[pk] = Story.of(told[pk])
     for pk, promises in _grouped(Promise.objects.filter(**of_theirs)).items():

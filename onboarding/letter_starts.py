@@ -22,7 +22,7 @@ def about_the_newest_intake(client: Client, member: Member) -> list[Start]:
         return []
     newest.client = client
     starts = [
-        Start(f"intake-{newest.pk}-{one.key}", f"Ask: {one.label.lower()}", one.label, one.ask)
+        Start.fixed(f"intake-{newest.pk}-{one.key}", f"Ask: {one.label.lower()}", one.label, one.ask)
         for one in conflicts_of(newest)
     ]
     return starts + _missing(newest)
@@ -35,4 +35,4 @@ def _missing(response: IntakeResponse) -> list[Start]:
     wanted = "\n".join(f"– {label}" for label in labels)
     text = f"Thank you for your answers. To begin, we still need from you:\n\n{wanted}"
     key = f"intake-{response.pk}-missing"
-    return [Start(key, "Ask for what the form left open", "A few things we still need", text)]
+    return [Start.fixed(key, "Ask for what the form left open", "A few things we still need", text)]

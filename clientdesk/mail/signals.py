@@ -8,4 +8,5 @@ message_cancelled = Signal()  # message
 message_bounced = Signal()  # message, address, what (a Delivery.What), reason
 message_received = Signal()  # message: a person's, matched to its client
 message_seen = Signal()  # message: somebody here has read it
+letter_sent = Signal()  # draft, message: a member wrote it; draft.begun_with says how it began
 message_held = Signal()  # message: it waits in the tray

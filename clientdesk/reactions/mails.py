@@ -7,8 +7,9 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from clientdesk.mail.arriving import take_from_provider
-from clientdesk.mail.models import TO_MEMBERS, Delivery, Message
+from clientdesk.mail.models import TO_MEMBERS, Delivery, Draft, Message
 from clientdesk.mail.signals import (
+    letter_sent,
     message_bounced,
     message_cancelled,
     message_failed,
@@ -28,6 +29,7 @@ from clients.recording import Actor, record
 from clients.rules import may_see_everything_of
 from followups.flows.hold_for_answer import hold_for_answer, release_after_answer
 from onboarding.flows.note_answer import note_answer
+from updates.flows.note_update import note_update
 
 # Mails to members are no news on a client's timeline.
 QUIET = TO_MEMBERS
@@ -161,3 +163,8 @@ def note_that_they_heard_from_us(message: Message, **kwargs: Any) -> None:
     """A letter by a person answers an inquiry; what goes by itself does not."""
     if message.written_by_id and message.client_id:
         note_answer(message.client_id, message.created_at)
+
+
+@receiver(letter_sent)
+def note_status_update(draft: Draft, message: Message, **kwargs: Any) -> None:
+    note_update(draft, message)

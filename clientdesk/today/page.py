@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Twenty queries at most, whatever the amount of data."""
+    """Twenty-one queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -60,6 +60,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.intake, queries.new_intakes(member)),
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.onboarding, queries.steps_of_onboardings(member, today, now)),
+            *map(rows.update, queries.updates_due(member, now)),
             *map(rows.draft, queries.drafts(member)),
         ],
         waiting=[

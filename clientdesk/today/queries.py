@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (two more) a whole Today costs twenty; each list is cut at ROWS.
+With the sums (two more) a whole Today costs twenty-one; each list is cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -28,8 +28,9 @@ from onboarding.lead_queries import pressing_leads
 from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
 from playbooks.models import OnboardingStep
-from scope.models import Quote, ScopeRequest
+from scope.models import Project, Quote, ScopeRequest
 from scope.queries import unanswered as unanswered_quotes
+from updates.queries import without_word
 
 ROWS = 20
 QUIET_AFTER = timedelta(days=30)
@@ -191,6 +192,14 @@ def change_orders(member: Member, today: date) -> list[ChangeOrder]:
         return []
     found = unanswered_changes(ChangeOrder.objects.all(), today).select_related("client")
     return list(found.order_by("valid_until", "pk")[:ROWS])
+
+
+def updates_due(member: Member, now: datetime) -> list[Project]:
+    """Projects that go on and whose client heard no update for a week (`told_at`)."""
+    if not may_write(member):
+        return []
+    mine = private_clients(member).filter(archived_at=None)
+    return list(without_word(now).filter(client__in=mine).select_related("client")[:ROWS])
 
 
 def drafts(member: Member) -> list[BillingDocument]:

@@ -347,6 +347,17 @@ class Rows:
             url=self._to("changes:order", change_order_id=order.pk),
         )
 
+    def update(self, project: Any) -> Row:
+        told = timezone.localtime(project.told_at).date()
+        start = f"?start=update-{project.pk}"
+        return Row(
+            what=f"{project.client.name}: tell them where {project} stands",
+            why=f"No update since {self._day(told)}; the draft is ready",
+            tag=f"{(self.today - told).days} days",
+            action="Read the draft",
+            url=self._to("clients:write", client_id=project.client_id) + start,
+        )
+
     def draft(self, document: BillingDocument) -> Row:
         kind = document.get_document_kind_display()
         begun = timezone.localtime(document.created_at).date()

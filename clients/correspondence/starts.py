@@ -13,12 +13,19 @@ from clients.models import Client
 
 @dataclass(frozen=True)
 class Start:
-    """`key` names it in the address; an empty subject leaves the one that stands."""
+    """`key` names it in the address; `words` gives subject and text when it is picked. An empty
+    subject leaves the one that stands. `begun_with` stays with the letter: its room hears of it
+    when the letter is sent (mail.signals.letter_sent)."""
 
     key: str
     label: str
-    subject: str
-    text: str
+    words: Callable[[], tuple[str, str]]
+    begun_with: str = ""
+
+    @classmethod
+    def fixed(cls, key: str, label: str, subject: str, text: str) -> "Start":
+        """Whose words are at hand."""
+        return cls(key, label, lambda: (subject, text))
 
 
 StartsOf = Callable[[Client, Member], list[Start]]

@@ -17,5 +17,5 @@ def texts(client: Client, member: Member) -> list[Start]:
     for words in all_words(client.workspace, text_language(client.locale)):
         written = write(words, values)
         label = f"{words.moment.stage}: {words.moment.title}"
-        found.append(Start(words.moment.key, label, written.subject, written.body))
+        found.append(Start.fixed(words.moment.key, label, written.subject, written.body))
     return found

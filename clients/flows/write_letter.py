@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from clientdesk import clock
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Draft, Message
-from clientdesk.mail.signals import message_seen
+from clientdesk.mail.signals import letter_sent, message_seen
 from clientdesk.workspaces.models import Member
 from clients.models import Client
 
@@ -17,12 +17,14 @@ KIND = "letter"
 
 @dataclass(frozen=True)
 class Letter:
-    """What was typed, checked or not. `to` and `copy_to` are addresses."""
+    """What was typed, checked or not. `to` and `copy_to` are addresses; `begun_with` names what
+    it began with, where that is worth knowing (clients/correspondence/starts.py)."""
 
     to: str = ""
     copy_to: tuple[str, ...] = ()
     subject: str = ""
     text: str = ""
+    begun_with: str = ""
 
 
 class AlreadySent(Exception):
@@ -51,7 +53,7 @@ def keep_letter(
         raise AlreadySent(draft)
     draft.to, draft.copy_to = letter.to[:254], ", ".join(letter.copy_to)[:600]
     draft.subject, draft.text = letter.subject[:200], letter.text
-    draft.kept_at = clock.now()
+    draft.begun_with, draft.kept_at = letter.begun_with[:120], clock.now()
     draft.save()
     return draft
 
@@ -80,6 +82,7 @@ def send_letter(
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at"])
+    letter_sent.send(Draft, draft=draft, message=message)
     if draft.answers:
         settle_thread(draft.answers, by)
     return message

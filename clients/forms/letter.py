@@ -23,6 +23,7 @@ class LetterForm(forms.Form):
     )
     subject = LineField(label="Subject", max_length=200)
     text = BlockField(label="Your words", max_length=20_000, rows=12)
+    begun_with = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, contacts: list[Contact], answers: Message | None = None, **kwargs: Any

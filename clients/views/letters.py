@@ -68,14 +68,20 @@ def _beginning(request: Any, client: Client, answers: Message | None) -> tuple[L
     initial = LetterForm.beginning(contacts, answers)
     draft = open_draft(client, request.member, answers)
     if draft:
-        kept = {"to": draft.to, "subject": draft.subject, "text": draft.text}
+        kept = {
+            "to": draft.to,
+            "subject": draft.subject,
+            "text": draft.text,
+            "begun_with": draft.begun_with,
+        }
         initial |= {name: value for name, value in kept.items() if value}
         initial["copy_to"] = [one.strip() for one in draft.copy_to.split(",") if one.strip()]
     picked = request.GET.get("start", "")
     for start in starts_of(client, request.member) if picked else []:
         if start.key == picked:
-            initial["text"] = start.text
-            initial["subject"] = initial.get("subject") or start.subject
+            subject, initial["text"] = start.words()
+            initial["subject"] = initial.get("subject") or subject
+            initial["begun_with"] = start.begun_with
     form = LetterForm(initial=initial, contacts=contacts, answers=answers)
     return form, draft.pk if draft else new_id()
 
@@ -113,6 +119,7 @@ def _typed(post: Any) -> Letter:
         copy_to=tuple(_plain(one)[:254] for one in post.getlist("copy_to")[:20]),
         subject=_plain(post.get("subject", ""))[:200],
         text=_plain(post.get("text", ""))[:20_000],
+        begun_with=_plain(post.get("begun_with", ""))[:120],
     )
 
 

@@ -71,6 +71,7 @@ APPEND_ONLY = {
     "delivery_promise",
     "delivery_sliptold",
     "delivery_workstep",
+    "updates_statusupdate",
     "scope_agreement",
     "scope_agreementpdf",
     "scope_dependency",

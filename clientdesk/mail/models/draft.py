@@ -18,6 +18,7 @@ class Draft(WorkspaceOwned):
     copy_to = models.CharField(max_length=600, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    begun_with = models.CharField(max_length=120, blank=True)
     kept_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 

@@ -1,0 +1,46 @@
+"""A letter that began as a status update went out: from here on the next one tells."""
+
+from django.db import transaction
+
+from clientdesk import clock
+from clientdesk.mail.models import Draft, Message
+from clients.recording import Actor, record
+from scope.models import Project
+from updates.drafting import draft
+from updates.models import StatusUpdate
+from updates.reading import told_until, week_of
+from updates.starts import read_key
+
+
+@transaction.atomic
+def note_update(letter: Draft, message: Message) -> StatusUpdate | None:
+    """None for any other letter."""
+    begun = read_key(letter.begun_with)
+    if begun is None:
+        return None
+    project_id, until = begun
+    found = Project.objects.select_related("client__workspace").filter(
+        pk=project_id, client_id=letter.client_id
+    )
+    project = found.first()
+    if project is None:
+        return None
+    told = draft(week_of(project, told_until(project), until)).told
+    update = StatusUpdate.objects.create(
+        workspace_id=project.workspace_id,
+        project=project,
+        message=message,
+        until=until,
+        at=clock.now(),
+        by=letter.member,
+        facts=list(told),
+    )
+    record(
+        project.client,
+        "update.sent",
+        actor=Actor.member(letter.member),
+        headline=f"Status update sent: {project}",
+        subject=project.ref(),
+        facts={"until": until.isoformat(), "facts": len(told)},
+    )
+    return update
