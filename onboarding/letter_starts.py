@@ -22,7 +22,9 @@ def about_the_newest_intake(client: Client, member: Member) -> list[Start]:
         return []
     newest.client = client
     starts = [
-        Start.fixed(f"intake-{newest.pk}-{one.key}", f"Ask: {one.label.lower()}", one.label, one.ask)
+        Start.fixed(
+            f"intake-{newest.pk}-{one.key}", f"Ask: {one.label.lower()}", one.label, one.ask
+        )
         for one in conflicts_of(newest)
     ]
     return starts + _missing(newest)

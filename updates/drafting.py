@@ -52,6 +52,7 @@ _HEADINGS = (
     ("Decided", (Kind.DECIDED,)),
     ("Dates", (Kind.MOVED, Kind.PROMISED)),
 )
+_WORDS_ON_A_PIECE = {Kind.DELIVERED, Kind.REVISION, Kind.APPROVED}
 
 
 def draft(week: Week) -> Draft:
@@ -94,9 +95,8 @@ def _place(found: list[tuple[Fact, ...]], fact: Fact) -> int | None:
             return place
         if fact.kind == Kind.APPROVED and told[-1].kind == Kind.DELIVERED:
             return place
-        if fact.kind in (Kind.DELIVERED, Kind.REVISION, Kind.APPROVED):
-            if told[0].kind in (Kind.DELIVERED, Kind.REVISION, Kind.APPROVED):
-                return None
+        if {fact.kind, told[0].kind} <= _WORDS_ON_A_PIECE:
+            return None
     return None
 
 

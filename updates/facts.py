@@ -20,9 +20,9 @@ class Kind(StrEnum):
 class Fact:
     """One thing that happened: `id` of its row, `title` of what it is about, on our own day.
 
-    `early` counts working days: of a delivery before its promise, of an input before the agreed day;
-    less than nothing where it was late. `by` is who said so. `was_on`, `now_on` and `reasons` are
-    those of a date that moved.
+    `early` counts working days: of a delivery before its promise, of an input before the agreed
+    day; less than nothing where it was late. `by` is who said so. `was_on`, `now_on` and `reasons`
+    are those of a date that moved.
     """
 
     id: str

@@ -83,6 +83,7 @@ class LetterForm(forms.Form):
             to=to,
             copy_to=tuple(email for email in copies if email != to),
             subject=found.get("subject", ""),
+            begun_with=found.get("begun_with", ""),
             text=found.get("text", ""),
         )
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def address(website: Website) -> str:
     client = website.project.client
-    return f"/w/{website.workspace.slug}/clients/{client.pk}/write/"
+    return f"/w/{website.workspace.slug}/clients/{client.pk}/letters/new/"
 
 
 def opened(website: Website, desk: Any) -> dict[str, str]:
@@ -75,7 +75,7 @@ def test_what_was_taken_back_never_happened(website: Website, desk: Any):
 def test_a_project_without_a_word_for_a_week_is_on_today_with_its_draft(
     website: Website, desk: Any
 ):
-    today = f"/w/{website.workspace.slug}/today/"
+    today = f"/w/{website.workspace.slug}/"
     with website.on(11, 22, hour=9):
         assert "tell them where" not in desk.get(today).content.decode()
     with website.on(11, 23, hour=11):

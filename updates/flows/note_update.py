@@ -4,7 +4,9 @@ from django.db import transaction
 
 from clientdesk import clock
 from clientdesk.mail.models import Draft, Message
+from clients.models import Contact
 from clients.recording import Actor, record
+from delivery.flows.tell_slips import tell_slips
 from scope.models import Project
 from updates.drafting import draft
 from updates.models import StatusUpdate
@@ -35,6 +37,11 @@ def note_update(letter: Draft, message: Message) -> StatusUpdate | None:
         by=letter.member,
         facts=list(told),
     )
+    reader = Contact.objects.filter(
+        client__in=project.client.record_ids, email__iexact=message.to, left_at=None
+    ).first()
+    if reader is not None:
+        tell_slips([project], reader, message)
     record(
         project.client,
         "update.sent",
