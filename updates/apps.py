@@ -5,4 +5,4 @@ class UpdatesConfig(AppConfig):
     name = "updates"
 
     def ready(self) -> None:
-        from updates import starts  # noqa: F401  registers itself
+        from updates import panels, starts  # noqa: F401  register themselves
