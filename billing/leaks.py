@@ -25,15 +25,13 @@ class Leak:
     """A payment of the plan that is due by the work, and no invoice of it.
 
     `what` is the milestone, or the payment itself where there is none; `since` the day it was done.
+    `net` is all that goes onto the one invoice: the approved changes of the milestone as well.
     """
 
     instalment: Instalment
     what: str
     since: date
-
-    @property
-    def net(self) -> Money:
-        return Money(self.instalment.net_minor, self.instalment.project.currency)
+    net: Money
 
     @property
     def client(self) -> Client:
@@ -51,9 +49,18 @@ def leaks(member: Member, today: date, most: int) -> list[Leak]:
     rows: list[Any] = list(
         done.filter(done_on__lte=today)
         .select_related("project__client", "milestone")
-        .order_by("done_on", "pk")[:most]
+        .order_by("done_on", "project", "since", "position")[:most]
     )
-    return [Leak(one, str(one.milestone or one), one.done_on) for one in rows]
+    together: dict[Any, list[Any]] = {}
+    for one in rows:
+        together.setdefault(one.milestone_id or one.pk, []).append(one)
+    return [_leak(rows) for rows in together.values()]
+
+
+def _leak(rows: list[Any]) -> Leak:
+    first = rows[0]
+    net = Money(sum(one.net_minor for one in rows), first.project.currency)
+    return Leak(first, str(first.milestone or first), first.done_on, net)
 
 
 def _not_invoiced() -> QuerySet[Instalment]:

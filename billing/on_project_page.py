@@ -1,6 +1,6 @@
 """How far the payments of a project are, by the invoices made of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -17,29 +17,28 @@ from scope.models import Instalment
 
 @tells_of_payments
 def payments(workspace: Workspace, instalments: Sequence[Instalment]) -> dict[UUID, Payment]:
-    """By one question."""
+    """Two questions. One invoice can be of several payments: a milestone's and its changes'."""
     slug = workspace.slug
-    invoices = _invoices([one.pk for one in instalments])
     found = {
         one.pk: Payment(bill_url=reverse("billing:bill-instalment", args=[slug, one.pk]))
         for one in instalments
     }
-    for origin, invoice in invoices.items():
-        found[origin] = _payment(workspace, invoice, found[origin].bill_url)
+    lines = DocumentLine.objects.filter(
+        origin_kind=ORIGIN, origin_id__in=list(found), document__discarded_at=None
+    )
+    made = dict(lines.values_list("origin_id", "document_id"))
+    invoices = _invoices(made.values())
+    for origin, document_id in made.items():
+        found[origin] = _payment(workspace, invoices[document_id], found[origin].bill_url)
     return found
 
 
-def _invoices(ids: list[UUID]) -> dict[UUID, BillingDocument]:
-    """The invoice of each, with what is owed on it and when it was last paid."""
-    origin = DocumentLine.objects.filter(document=OuterRef("pk"), origin_kind=ORIGIN)
+def _invoices(ids: Iterable[UUID]) -> dict[UUID, BillingDocument]:
+    """With what is owed on each and when it was last paid."""
     paid = Allocation.objects.filter(document=OuterRef("pk")).order_by("-payment__received_on")
-    made = DocumentLine.objects.filter(origin_kind=ORIGIN, origin_id__in=ids)
-    found = with_owed(BillingDocument.objects.filter(pk__in=made.values("document")))
-    found = found.filter(discarded_at=None).annotate(
-        origin=Subquery(origin.filter(origin_id__in=ids).values("origin_id")[:1]),
-        paid_on=Subquery(paid.values("payment__received_on")[:1]),
-    )
-    return {one.origin: one for one in found}  # type: ignore[attr-defined]
+    found = with_owed(BillingDocument.objects.filter(pk__in=set(ids)))
+    found = found.annotate(paid_on=Subquery(paid.values("payment__received_on")[:1]))
+    return {one.pk: one for one in found}
 
 
 def _payment(workspace: Workspace, invoice: BillingDocument, bill_url: str) -> Payment:

@@ -34,6 +34,14 @@ class Delivered:
     told: list[Handed]
 
     @property
+    def newest(self) -> Handed | None:
+        return self.told[0] if self.told else None
+
+    @property
+    def before(self) -> list[Handed]:
+        return self.told[1:]
+
+    @property
     def deliveries(self) -> list[WorkStep]:
         return [one for one in self.story.steps if one.kind == WorkStep.Kind.DELIVERED]
 

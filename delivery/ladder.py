@@ -99,6 +99,21 @@ class Rung:
     def leaks(self) -> list[Due]:
         return [due for due in self.dues if due.is_leak]
 
+    @property
+    def drafts(self) -> list[str]:
+        """The pages of invoices that are begun and not issued, each once."""
+        return list(dict.fromkeys(due.payment.url for due in self.leaks if due.payment.url))
+
+    @property
+    def to_invoice(self) -> Due | None:
+        """The first that has no invoice; the changes of its milestone go onto the same one."""
+        return next((due for due in self.leaks if not due.payment.url), None)
+
+    @property
+    def sum_to_invoice(self) -> Money | None:
+        nets = [due.net for due in self.leaks if not due.payment.url]
+        return Money(sum(net.minor for net in nets), nets[0].currency) if nets else None
+
 
 def ladder(
     picture: Picture, instalments: Sequence[Instalment], payments: dict[UUID, Payment]

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from billing.flows.bill_instalment import bill_instalment
 from billing.leaks import leaks
 from billing.models import BillingDocument
 from clients.recording import Actor
 from delivery.flows.answer_delivery import ask_revision
 from delivery.flows.deliver import deliver
+from delivery.page import page_for
+from delivery.paying import Paid
 from scope.models import Instalment
 from tests.delivery.conftest import website
 from tests.delivery.website import Website
@@ -57,3 +60,30 @@ def test_what_is_sent_back_is_not_done(website: Website):
         assert found(website, date(2027, 1, 20)) == [("Launch", "20 Jan")]
         ask_revision(launch.pk, Actor.member(website.by), "Not yet")
         assert found(website, date(2027, 1, 20)) == []
+
+
+def test_an_approved_change_is_invoiced_with_its_milestone_in_the_same_press(
+    desk: Any, website: Website
+):
+    with website.on(1, 20, 2027):
+        build = Instalment.objects.get(label="Build")
+        Instalment.objects.create(
+            workspace_id=build.workspace_id, project=build.project, milestone=build.milestone,
+            part="change", position=1, since=2, label="Booking page", trigger="milestone",
+            net_minor=80000, tax_minor=18400,
+            taxes=[{"category": "S", "rate": "23", "taxable": 80000, "tax": 18400}],
+        )  # fmt: skip
+        deliver(website.deliverable("Build").pk, website.by)
+        [leak] = leaks(website.by, date(2027, 1, 20), 20)
+        assert (leak.net.minor, leak.instalment) == (287000, build)
+        page = reverse("delivery:project", args=[website.workspace.slug, website.project.pk])
+        words = desk.get(page).content.decode()
+        assert 'Invoice <span class="num nowrap">€2,870.00' in words
+        bill_instalment(build.pk, website.by, issue=True)
+        assert leaks(website.by, date(2027, 1, 20), 20) == []
+        rungs = page_for(website.project).rungs
+        assert [due.payment.state for rung in rungs for due in rung.dues] == [
+            Paid.INVOICED, Paid.INVOICED, Paid.INVOICED, Paid.NOT_INVOICED
+        ]  # fmt: skip
+        gross = BillingDocument.objects.filter(gross_minor=353010)
+        assert gross.exists()
