@@ -7,6 +7,7 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         from delivery import (  # noqa: F401  register themselves
             dates_panel,
+            effects,
             handing,
             on_client_page,
             promised_days,

@@ -67,6 +67,12 @@ def projects_of(client: Client) -> list[Line]:
     return _lines(list(with_client(found).order_by(*NEWEST.columns)[:PAGE]))
 
 
+def under_way() -> QuerySet[Project]:
+    """Something of it is not handed over yet, or was sent back."""
+    missing = unfinished().filter(project=OuterRef("pk"))
+    return with_client(Project.objects.filter(Exists(missing)))
+
+
 def with_client(found: QuerySet[Project]) -> QuerySet[Project]:
     return found.select_related("client__workspace", "owner")
 

@@ -1,4 +1,4 @@
-"""What follows for a day that was agreed, when its deposit is paid or taken back."""
+"""What follows for a day that was agreed, and for all dates when the days of work change."""
 
 from typing import Any
 
@@ -11,9 +11,19 @@ from billing.models import BillingDocument
 from billing.signals import invoice_paid, payment_reversed
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
+from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.signals import working_days_changed
 from clients.models import DayTaken
+from delivery.flows.follow_working_days import follow_working_days
 from scope.flows.hold_agreed_day import hold_agreed_day, note_clash, release_agreed_day
 from scope.models import Project
+
+
+@receiver(working_days_changed)
+def move_what_is_under_way(
+    workspace: Workspace, member: Member | None, key: str, **kwargs: Any
+) -> None:
+    follow_working_days(workspace, member, key)
 
 
 @receiver(invoice_paid)

@@ -1,4 +1,4 @@
-"""What follows from the work: the owner hears what the client said, and what can be invoiced."""
+"""What follows for the owner when a client answers a delivery, and when a milestone is reached."""
 
 from typing import Any
 

@@ -53,6 +53,12 @@ def may_change_tax_settings(member: Member) -> bool:
     return member.role in _RUNS_THE_PLACE | {Member.BOOKKEEPER}
 
 
+def may_set_time_off(member: Member, of: Member | None) -> bool:
+    """One's own; that of the business and of others whoever runs the place."""
+    own = of is not None and of.pk == member.pk and may_write(member)
+    return own or may_change_settings(member)
+
+
 def may_import(member: Member) -> bool:
     return member.role in _RUNS_THE_PLACE
 

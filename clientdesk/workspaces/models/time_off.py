@@ -44,6 +44,14 @@ class TimeOff(WorkspaceOwned):
         count = (self.last_on - self.first_on).days + 1
         return (self.first_on + timedelta(days=n) for n in range(count))
 
+    def stand_again(self) -> bool:
+        """Whether it was taken back until now."""
+        if self.taken_back_at is None:
+            return False
+        self.taken_back_at = None
+        self.save(update_fields=["taken_back_at"])
+        return True
+
     def take_back(self, at: datetime) -> bool:
         """Whether it stood until now."""
         if self.taken_back_at is not None:
