@@ -6,11 +6,13 @@ import json
 import pytest
 from django.core.management import call_command
 
+from billing.leaks import leaks
 from billing.models import BillingDocument
 from clientdesk.clock import real_now
 from clientdesk.imports.models import Import
 from clientdesk.local.demo.studio import find_studio
 from clientdesk.mail.models import Message
+from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Contact, Entry
 from clients.verifying import verify_client
@@ -41,10 +43,13 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         steps = with_step(Lead.objects.order_by("opened_at")).values_list("step", flat=True)
         assert list(steps) == ["to_quote", "lost", "asked", "new", "new"]
         given = [document.number for document in numbers]
-        assert given == sorted(given) and len(given) == 5
+        assert given == sorted(given) and len(given) == 6
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
-        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 2]
-        assert Agreement.objects.get(n=1).is_signed
+        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 1, 2]
+        assert [one.is_signed for one in Agreement.objects.filter(n=1)] == [True, True]
+        assert [leak.what for leak in leaks(Member.objects.get(), real_now().date(), 9)] == [
+            "Sketches"
+        ]
         assert not Entry.objects.filter(happened_at__gt=real_now()).exists()
         letter = Message.objects.get(kind="letter", subject="Photos for the yearbook")
         answer = Message.objects.get(direction="in", from_name="Ruth Nolan")

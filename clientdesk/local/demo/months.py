@@ -22,6 +22,7 @@ from clientdesk.local.demo import (
     decided,
     first_weeks,
     forms,
+    half_way,
     hard_talks,
     hours,
     leads,
@@ -66,14 +67,17 @@ class Months:
             papers.brand_guide(harbor, self.owner)
             papers.web_shop(harbor, self.owner)
             agreed.with_harbor(harbor, self.owner, self.today)
+        half_way.signs(harbor, self.owner, self.today, self._at)
         quotes.offer_poster(oak, self.owner, self._at)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
         self._log(28, harbor, "call", "Second revision of the guide handed over, as agreed")
+        half_way.sketched(harbor, self.owner, self._at)
         words = "Dana asks for a third revision: 450.00 more, she says yes"
         self._third_revision(self._log(24, harbor, "call", words), harbor)
         overdue = self._issue(20, harbor, "Brand guide, delivered and approved", "2800")
         self._paid_invoice(18, 3, oak, "Sign and paper bags", "950")
+        half_way.shown(harbor, self.owner, self._at)
         atlas = self._first_word(12, "Atlas Cycling", "meeting", "Posters for the spring race")
         with self._at(11, time(16, 20)):
             posters = forms.poster_form(self.owner)
