@@ -35,11 +35,13 @@ class Delivered:
 
     @property
     def newest(self) -> Handed | None:
-        return self.told[0] if self.told else None
+        """The delivery that counts."""
+        return next((one for one in self.told if one.is_delivery), None)
 
     @property
-    def before(self) -> list[Handed]:
-        return self.told[1:]
+    def besides(self) -> list[Handed]:
+        """All that was said and handed over besides."""
+        return [one for one in self.told if one is not self.newest]
 
     @property
     def deliveries(self) -> list[WorkStep]:

@@ -9,10 +9,12 @@ from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
+from clientdesk.lib.work_calendar import WorkCalendar
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clients.models import Client, Contact
 from clients.recording import Actor
+from delivery.calendar import calendar_of
 from delivery.flows.answer_delivery import approve, ask_revision
 from delivery.flows.deliver import deliver
 from delivery.flows.receive_input import receive_input
@@ -44,7 +46,8 @@ def signs(harbor: Client, owner: Member, today: date, at: At) -> None:
     """Quoted 38 days ago, signed by Dana two days later, the deposit paid."""
     with at(38, time(11, 20)):
         dana = _dana(harbor)
-        page = QuotePage(harbor, "demo", _offer(today), {"title": TITLE, "contact": dana})
+        offer = _offer(today, calendar_of(owner.workspace))
+        page = QuotePage(harbor, "demo", offer, {"title": TITLE, "contact": dana})
         version = send_quote(save_quote(new_id(), page, owner).pk, owner, Delivery("demo"))
     with at(36, time(18, 5)):
         _signed(version, dana, owner)
@@ -95,14 +98,12 @@ def _part(title: str) -> Deliverable:
     return Deliverable.objects.get(project__title=TITLE, title=title)
 
 
-def _offer(today: date) -> Offer:
+def _offer(today: date, calendar: WorkCalendar) -> Offer:
     def line(text: str, price: str) -> OfferLine:
         return OfferLine(text, unit_price=Decimal(price), tax_rate=Decimal(23))
 
     def day(days: int) -> date:
-        """A day of work near it."""
-        found = today + timedelta(days=days)
-        return found - timedelta(days=max(0, found.weekday() - 4))
+        return calendar.from_day(today + timedelta(days=days))
 
     sketches, boards, signs = day(-15), day(10), day(31)
     return Offer(
