@@ -6,6 +6,8 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         from delivery import (  # noqa: F401  register themselves
+            closing,
+            closing_panel,
             dates_panel,
             effects,
             handing,

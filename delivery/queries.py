@@ -10,6 +10,7 @@ from clientdesk.lists.paging import Order, Page
 from clientdesk.workspaces.models import Member
 from clients.models import Client
 from clients.rules import visible_clients
+from delivery.ends import is_closed
 from delivery.models import WorkStep
 from delivery.picture import Picture, Piece, pictures_of
 from scope.models import Deliverable, Project
@@ -54,9 +55,9 @@ def projects_page(member: Member, show: str, after: str) -> tuple[list[Line], st
     """Those of the clients this member sees, the newest first. Eleven queries."""
     found = Project.objects.filter(client__in=visible_clients(member))
     if show == OPEN:
-        found = found.filter(~_all_approved())
+        found = found.filter(~_is_over())
     elif show == DONE:
-        found = found.filter(_all_approved())
+        found = found.filter(_is_over())
     page: Page[Project] = NEWEST.page(with_client(found), after, PAGE)
     return _lines(page.rows), page.after
 
@@ -68,9 +69,9 @@ def projects_of(client: Client) -> list[Line]:
 
 
 def under_way() -> QuerySet[Project]:
-    """Something of it is not handed over yet, or was sent back."""
+    """Not closed, and something of it is not handed over yet, or was sent back."""
     missing = unfinished().filter(project=OuterRef("pk"))
-    return with_client(Project.objects.filter(Exists(missing)))
+    return with_client(Project.objects.filter(~is_closed(), Exists(missing)))
 
 
 def with_client(found: QuerySet[Project]) -> QuerySet[Project]:
@@ -107,6 +108,11 @@ def waiting_for_word(client: Client) -> list[Any]:
     )
     waiting = found.filter(told=WorkStep.Kind.DELIVERED).select_related("project")
     return list(waiting.order_by("delivered_on", "position"))
+
+
+def _is_over() -> Q:
+    """Closed, or nothing of it waits for anybody."""
+    return is_closed() | _all_approved()
 
 
 def _all_approved() -> Q:

@@ -12,3 +12,6 @@ dates_moved = Signal()  # project, slips: expected dates are others than before
 dates_looked_at = Signal()  # project, work, next_on: after every fact, whether or not it moved any
 dates_answered = Signal()  # answer, words: the client agreed to dates, or sees them otherwise
 milestone_reached = Signal()  # milestone, step: the delivery with which all of it was there
+project_closed = Signal()  # project, closing
+project_reopened = Signal()  # project
+closing_answered = Signal()  # answer: how it was for them

@@ -18,6 +18,7 @@ from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
+from delivery.ends import closing_of
 from delivery.models import InputStep
 from delivery.moves import Move, moves_of
 from delivery.reading import Work
@@ -39,7 +40,7 @@ _PORTAL = "portal"
 
 def plan_input_reminders(project: Project, work: Work) -> None:
     """After every fact: the next day on which something is to be asked for."""
-    owed = _owed(work)
+    owed = [] if closing_of(project) else _owed(work)
     track = _track_of(project)
     if not owed:
         if track is not None:
@@ -167,6 +168,8 @@ def _is_wanted(work: Work, one: Input) -> bool:
 def _reason_against(track: Track, project: Project, owed: Sequence[Owed]) -> str | None:
     if project.client.archived_at:
         return "the client is archived"
+    if closing_of(project):
+        return "the project is closed"
     if track.policy.switched_off_at:
         return "reminders are switched off"
     return None if owed else NOTHING_OWED

@@ -16,9 +16,15 @@ from clients.rules import may_see_everything_of
 from delivery.flows.look_ahead import look_ahead
 from delivery.flows.propose_date import MAIL as DATE_PROPOSED
 from delivery.flows.tell_slips import tell_slips
-from delivery.models import DateAnswer, DateProposal
-from delivery.reading import Work
-from delivery.signals import dates_answered, dates_looked_at
+from delivery.models import ClosingAnswer, DateAnswer, DateProposal
+from delivery.reading import Work, work_of
+from delivery.signals import (
+    closing_answered,
+    dates_answered,
+    dates_looked_at,
+    project_closed,
+    project_reopened,
+)
 from followups.dates_watch import watch
 from followups.input_reminders import plan_input_reminders
 from followups.policies import INPUT_REMINDER
@@ -69,6 +75,33 @@ def tell_answer_to_dates(answer: DateAnswer, words: str, **kwargs: Any) -> None:
         headline=f"{who} {said}: {project}"[:200],
         detail=" ".join(words.split())[:400] or "It is on the record.",
         path=reverse("delivery:dates", args=[client.workspace.slug, project.pk]),
+        client_id=client.pk,
+        may=lambda member: may_see_everything_of(member, client),
+    )
+
+
+@receiver(project_closed)
+def rest_after_closing(project: Project, **kwargs: Any) -> None:
+    """Nobody looks at its dates or asks for its inputs; what is owed is still asked for."""
+    watch(project, None)
+    plan_input_reminders(project, work_of(project))
+
+
+@receiver(project_reopened)
+def look_again_when_reopened(project: Project, **kwargs: Any) -> None:
+    look_ahead(project)
+
+
+@receiver(closing_answered)
+def tell_answer_at_the_end(answer: ClosingAnswer, **kwargs: Any) -> None:
+    client = answer.project.client
+    tell_members(
+        client.workspace,
+        Notice.ANSWERED,
+        key=f"closing:{answer.pk}",
+        headline=f"{answer.contact.name} gives {answer.project} {answer.score} of 10"[:200],
+        detail="Their words stand on the project's page.",
+        path=reverse("delivery:project", args=[client.workspace.slug, answer.project_id]),
         client_id=client.pk,
         may=lambda member: may_see_everything_of(member, client),
     )

@@ -21,7 +21,7 @@ from delivery.flows.deliver import deliver
 from delivery.handing import Handing
 from onboarding.models import IntakeForm
 from playbooks.models import Onboarding
-from scope.models import Deliverable, QuoteVersion
+from scope.models import Deliverable, Project, QuoteVersion
 from tests.wall.addresses import Address
 from tests.wall.rows import NoRow
 from tests.wall.worlds import Model, World, model_named
@@ -30,6 +30,7 @@ from tests.wall.worlds import Model, World, model_named
 ABOUT: dict[str, Model] = {
     "call": CallOffer,
     "change-order": ChangeVersion,
+    "closing": Project,
     "delivery": Deliverable,
     "form": IntakeForm,
     "intake": Client,

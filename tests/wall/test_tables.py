@@ -65,6 +65,8 @@ APPEND_ONLY = {
     "delivery_answereddate",
     "delivery_dateanswer",
     "delivery_dateproposal",
+    "delivery_closinganswer",
+    "delivery_projectclosing",
     "delivery_dateslip",
     "delivery_handedover",
     "delivery_inputstep",
