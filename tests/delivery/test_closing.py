@@ -12,7 +12,6 @@ from django.urls import reverse
 from clientdesk.links.issuing import mint
 from clientdesk.links.opening import COOKIE, page_of
 from clientdesk.mail.models import Message
-from clients.flows.keep_secret import keep_secret
 from clients.models import Secret, Task
 from clients.recording import Actor
 from delivery.closing import link_of
@@ -53,7 +52,9 @@ def test_the_page_says_what_stands_open_before_anything_is_closed(website: Websi
 def test_closed_by_one_button_thanked_and_asked_once(website: Website, desk: Any):
     with website.on(12, 9):
         client, contact = website.project.client, website.contact()
-        keep_secret(client, website.by, "Domain", "hunter2")
+        Secret.objects.create(
+            workspace=website.workspace, client=client, label="Domain", value="hunter2"
+        )
         page = desk.get(address(website)).content.decode()
         assert "Erase the logins we keep" in page and "is done" in page
         typed = {
