@@ -79,8 +79,8 @@ def rights_of(agreement: Agreement | None) -> Sequence[str]:
 
 
 def answers_to(project: Project) -> list[ClosingAnswer]:
-    found = ClosingAnswer.objects.filter(project=project).select_related("contact", "entry__text")
-    return list(found.order_by("at"))
+    found = ClosingAnswer.objects.filter(project=project).select_related("contact", "entry")
+    return list(found.prefetch_related("entry__texts").order_by("at"))
 
 
 def link_of(project: Project, contact: Contact) -> PublicLink:
