@@ -25,7 +25,8 @@ class ClosingForm(forms.Form):
     words = BlockField(label="Your words", max_length=8000, required=False, rows=8)
     erases_logins = forms.BooleanField(label="Erase the logins we keep", required=False)
     check_in_on = forms.DateField(
-        label="Ask how it does on", required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label="Ask how it does on", required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="A task for you on that day. Leave it empty for none.",
     )  # fmt: skip
 

@@ -57,6 +57,7 @@ def test_closed_by_one_button_thanked_and_asked_once(website: Website, desk: Any
         )
         page = desk.get(address(website)).content.decode()
         assert "Erase the logins we keep" in page and "is done" in page
+        assert 'value="2027-01-08"' in page, "a month on"
         typed = {
             "contact": contact.pk, "subject": "It is done", "words": "Thank you, Ines.",
             "erases_logins": "on", "check_in_on": "2027-01-11",
