@@ -106,6 +106,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-created_at", "id"], name="document_newest"),
+                    models.Index(
+                        fields=["workspace", "client", "-created_at"], name="document_client"
+                    ),
+                    models.Index(fields=["workspace", "due_on"], name="document_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "document_kind", "number"), name="document_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("gross_minor", None),
+                                ("issued_at", None),
+                                ("number", None),
+                                ("snapshot", None),
+                            ),
+                            models.Q(
+                                ("due_on__isnull", False),
+                                ("gross_minor__isnull", False),
+                                ("issue_on__isnull", False),
+                                ("issued_at__isnull", False),
+                                ("number__isnull", False),
+                                ("snapshot__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_issued_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Dispatch",
@@ -144,6 +178,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "document"], name="dispatch_of_document"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentLine",
@@ -193,6 +232,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin_id__isnull", False)),
+                        fields=("workspace", "origin_kind", "origin_id"),
+                        name="origin_invoiced_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["workspace", "document"], name="line_of_document"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +285,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "document"), name="document_pdf_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -292,6 +348,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "client"], name="payment_of_client"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "provider", "provider_ref"), name="payment_booked_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Allocation",
@@ -337,6 +406,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "document"], name="allocation_document"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Refund",
@@ -375,6 +449,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "provider_ref"), name="refund_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StripeEndpoint",
@@ -410,6 +491,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at", None)),
+                        fields=("workspace",),
+                        name="one_stripe_endpoint_in_use",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CheckoutSession",
@@ -460,6 +550,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["workspace", "created_at"],
+                        name="checkout_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "session_id"), name="checkout_session_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("workspace", "document", "attempt"), name="checkout_attempt_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StripeEvent",
@@ -500,130 +607,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="billingdocument",
-            index=models.Index(fields=["workspace", "-created_at", "id"], name="document_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="billingdocument",
-            index=models.Index(
-                fields=["workspace", "client", "-created_at"], name="document_client"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="billingdocument",
-            index=models.Index(fields=["workspace", "due_on"], name="document_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="billingdocument",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "document_kind", "number"), name="document_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="billingdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("gross_minor", None),
-                        ("issued_at", None),
-                        ("number", None),
-                        ("snapshot", None),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "endpoint", "event_id"), name="stripe_event_once"
                     ),
-                    models.Q(
-                        ("due_on__isnull", False),
-                        ("gross_minor__isnull", False),
-                        ("issue_on__isnull", False),
-                        ("issued_at__isnull", False),
-                        ("number__isnull", False),
-                        ("snapshot__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_issued_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(fields=["workspace", "document"], name="dispatch_of_document"),
-        ),
-        migrations.AddIndex(
-            model_name="documentline",
-            index=models.Index(fields=["workspace", "document"], name="line_of_document"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("origin_id__isnull", False)),
-                fields=("workspace", "origin_kind", "origin_id"),
-                name="origin_invoiced_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentpdf",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "document"), name="document_pdf_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payment",
-            index=models.Index(fields=["workspace", "client"], name="payment_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "provider", "provider_ref"), name="payment_booked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_minor__gt", 0)), name="payment_positive"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(fields=["workspace", "document"], name="allocation_document"),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "provider_ref"), name="refund_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stripeendpoint",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at", None)),
-                fields=("workspace",),
-                name="one_stripe_endpoint_in_use",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="checkoutsession",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)),
-                fields=["workspace", "created_at"],
-                name="checkout_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkoutsession",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "session_id"), name="checkout_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkoutsession",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "document", "attempt"), name="checkout_attempt_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stripeevent",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "endpoint", "event_id"), name="stripe_event_once"
-            ),
+                ],
+            },
         ),
     ]

@@ -87,6 +87,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "member", "starts_at"], name="booking_by_start"
+                    ),
+                    models.Index(
+                        fields=["workspace", "client", "starts_at"], name="booking_of_client"
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        expressions=[
+                            ("workspace", "="),
+                            ("member", "="),
+                            (
+                                booking.models.booking.HeldSpan(
+                                    models.F("held_from"), models.F("held_until")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="booking_one_call_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BookingMove",
@@ -182,6 +208,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "name"], name="call_kind_by_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CallOffer",
@@ -251,6 +282,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "contact", "intent"), name="call_offer_once"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="booking",
@@ -261,51 +299,12 @@ class Migration(migrations.Migration):
                 to="booking.calloffer",
             ),
         ),
-        migrations.AddIndex(
-            model_name="callkind",
-            index=models.Index(fields=["workspace", "name"], name="call_kind_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="calloffer",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "contact", "intent"), name="call_offer_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                fields=["workspace", "member", "starts_at"], name="booking_by_start"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                fields=["workspace", "client", "starts_at"], name="booking_of_client"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="booking",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("cancelled_at", None)),
                 fields=("workspace", "offer"),
                 name="booking_once_for_an_offer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                expressions=[
-                    ("workspace", "="),
-                    ("member", "="),
-                    (
-                        booking.models.booking.HeldSpan(
-                            models.F("held_from"), models.F("held_until")
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="booking_one_call_at_a_time",
             ),
         ),
     ]

@@ -104,6 +104,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-created_at"], name="change_of_client"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "number"), name="change_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("current_n", 0), ("discarded_at", None), ("order_kind", "basket")
+                        ),
+                        fields=("workspace", "project"),
+                        name="one_basket_of_a_project",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="judgement",
@@ -169,6 +188,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["n"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "order", "n"), name="change_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at", None), ("snapshot", None), ("valid_until", None)),
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("snapshot__isnull", False),
+                                ("valid_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="change_version_sent_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +260,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "version", "form_id"), name="change_question_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ChangeAnswer",
@@ -292,6 +335,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "version"), name="change_answered_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AgreementLookup",
@@ -361,61 +411,6 @@ class Migration(migrations.Migration):
                     models.Index(fields=["workspace", "client", "-at"], name="lookup_of_client")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="changeorder",
-            index=models.Index(
-                fields=["workspace", "client", "-created_at"], name="change_of_client"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeorder",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "number"), name="change_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeorder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("current_n", 0), ("discarded_at", None), ("order_kind", "basket")
-                ),
-                fields=("workspace", "project"),
-                name="one_basket_of_a_project",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeversion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "order", "n"), name="change_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at", None), ("snapshot", None), ("valid_until", None)),
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("snapshot__isnull", False),
-                        ("valid_until__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="change_version_sent_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changequestion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "version", "form_id"), name="change_question_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changeanswer",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "version"), name="change_answered_once"
-            ),
         ),
         Enclose("AgreementLookup"),
         Enclose("ChangeOrder"),

@@ -96,6 +96,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "name", "id"], name="client_by_name"),
+                    models.Index(fields=["workspace", "-created_at", "id"], name="client_by_age"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contact",
@@ -142,6 +148,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("workspace"),
+                        django.db.models.functions.text.Lower("email"),
+                        name="contact_by_email",
+                    ),
+                    models.Index(fields=["workspace", "client"], name="contact_of_client"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -198,6 +214,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "client"], name="document_of_client"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Entry",
@@ -255,6 +276,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-happened_at", "-sequence"],
+                        name="entry_thread",
+                    ),
+                    models.Index(fields=["workspace", "-recorded_at"], name="entry_newest"),
+                    models.Index(fields=["workspace", "subject_id"], name="entry_subject"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "client", "sequence"), name="entry_in_sequence"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EntryText",
@@ -293,55 +329,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="client",
-            index=models.Index(fields=["workspace", "name", "id"], name="client_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="client",
-            index=models.Index(fields=["workspace", "-created_at", "id"], name="client_by_age"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(
-                models.F("workspace"),
-                django.db.models.functions.text.Lower("email"),
-                name="contact_by_email",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["workspace", "client"], name="contact_of_client"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["workspace", "client"], name="document_of_client"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                fields=["workspace", "client", "-happened_at", "-sequence"], name="entry_thread"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["workspace", "-recorded_at"], name="entry_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["workspace", "subject_id"], name="entry_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "client", "sequence"), name="entry_in_sequence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entrytext",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "entry"), name="entry_text_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "entry"), name="entry_text_once"),
+                ],
+            },
         ),
     ]

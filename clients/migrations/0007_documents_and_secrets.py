@@ -122,6 +122,14 @@ class Migration(migrations.Migration):
                 ("page_count", models.PositiveIntegerField(default=0)),
                 ("note", models.CharField(blank=True, max_length=200)),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector("text", config="simple"),
+                        name="document_text_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentVersion",
@@ -169,6 +177,14 @@ class Migration(migrations.Migration):
                 ("value", clientdesk.workspaces.models.fields.SealedTextField(blank=True)),
                 ("erased_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("erased_at", None), ("value", ""), _connector="OR"),
+                        name="erased_means_gone",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SecretErasure",
@@ -486,13 +502,6 @@ class Migration(migrations.Migration):
                 fields=("workspace", "document", "number"), name="document_version_once"
             ),
         ),
-        migrations.AddIndex(
-            model_name="documenttext",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector("text", config="simple"),
-                name="document_text_words",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="documenttext",
             constraint=models.UniqueConstraint(
@@ -513,13 +522,6 @@ class Migration(migrations.Migration):
             model_name="secret",
             constraint=models.UniqueConstraint(
                 fields=("workspace", "supersedes"), name="secret_superseded_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secret",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("erased_at", None), ("value", ""), _connector="OR"),
-                name="erased_means_gone",
             ),
         ),
         migrations.AddConstraint(

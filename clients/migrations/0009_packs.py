@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-created_at"], name="pack_of_client"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "client", "key"), name="pack_asked_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MadePack",
@@ -123,22 +135,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="disputepack",
-            index=models.Index(
-                fields=["workspace", "client", "-created_at"], name="pack_of_client"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disputepack",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "client", "key"), name="pack_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="madepack",
-            constraint=models.UniqueConstraint(fields=("workspace", "pack"), name="pack_made_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "pack"), name="pack_made_once"),
+                ],
+            },
         ),
         Enclose("DisputePack", append_only=True),
         Enclose("MadePack", append_only=True),

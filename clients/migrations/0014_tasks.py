@@ -72,6 +72,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)),
+                        fields=["workspace", "owner", "due_on", "id"],
+                        name="task_open_of_owner",
+                    ),
+                    models.Index(
+                        condition=models.Q(("done_at", None)),
+                        fields=["workspace", "client", "due_on"],
+                        name="task_open_of_client",
+                    ),
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", False)),
+                        fields=["workspace", "-done_at", "-id"],
+                        name="task_done_newest",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TaskChange",
@@ -129,34 +148,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at", None)),
-                fields=["workspace", "owner", "due_on", "id"],
-                name="task_open_of_owner",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at", None)),
-                fields=["workspace", "client", "due_on"],
-                name="task_open_of_client",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", False)),
-                fields=["workspace", "-done_at", "-id"],
-                name="task_done_newest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskchange",
-            index=models.Index(fields=["workspace", "task", "at"], name="task_change_of_task"),
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "task", "at"], name="task_change_of_task"),
+                ],
+            },
         ),
         Enclose("Task"),
         Enclose("TaskChange", append_only=True),

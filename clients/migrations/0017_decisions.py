@@ -109,6 +109,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-asked_at"], name="confirmation_newest"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "subject_kind", "subject_id", "contact"),
+                        name="confirmation_asked_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConfirmationAnswer",
@@ -158,6 +171,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "confirmation"), name="confirmation_answered_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConfirmationClosing",
@@ -203,6 +223,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "confirmation"), name="confirmation_closed_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConfirmationStatement",
@@ -243,6 +270,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "about_id"], name="statement_about"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "confirmation", "position"), name="statement_in_order"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -341,6 +378,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-decided_on", "-id"], name="decision_newest"
+                    ),
+                    models.Index(fields=["workspace", "entry"], name="decision_of_entry"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "client", "key"), name="decision_typed_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("workspace", "supersedes"), name="decision_superseded_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DecisionEvidence",
@@ -386,6 +439,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "object_id"], name="decision_evidence"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "decision", "kind", "object_id"),
+                        name="decision_evidence_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DecisionWithdrawal",
@@ -430,79 +494,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="confirmation",
-            index=models.Index(
-                fields=["workspace", "client", "-asked_at"], name="confirmation_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmation",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "subject_kind", "subject_id", "contact"),
-                name="confirmation_asked_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmationanswer",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "confirmation"), name="confirmation_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmationclosing",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "confirmation"), name="confirmation_closed_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="confirmationstatement",
-            index=models.Index(fields=["workspace", "about_id"], name="statement_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmationstatement",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "confirmation", "position"), name="statement_in_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                fields=["workspace", "client", "-decided_on", "-id"], name="decision_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["workspace", "entry"], name="decision_of_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "client", "key"), name="decision_typed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "supersedes"), name="decision_superseded_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decisionevidence",
-            index=models.Index(fields=["workspace", "object_id"], name="decision_evidence"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionevidence",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "decision", "kind", "object_id"), name="decision_evidence_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionwithdrawal",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "decision"), name="decision_withdrawn_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "decision"), name="decision_withdrawn_once"
+                    ),
+                ],
+            },
         ),
         Enclose("Decision", append_only=True),
         Enclose("DecisionEvidence", append_only=True),

@@ -85,6 +85,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "indexes": [
+                    models.Index(fields=["workspace", "project", "at"], name="date_answer_of"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +152,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "indexes": [
+                    models.Index(fields=["workspace", "deliverable", "at"], name="proposal_of"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +208,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "slip"), name="slip_answered_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("workspace", "proposal"), name="proposal_answered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proposal__isnull", False), ("slip", None)),
+                            models.Q(("proposal", None), ("slip__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="answered_is_slip_or_proposal",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SlipTold",
@@ -254,44 +278,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "slip", "contact"), name="slip_told_once"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="dateanswer",
-            index=models.Index(fields=["workspace", "project", "at"], name="date_answer_of"),
-        ),
-        migrations.AddIndex(
-            model_name="dateproposal",
-            index=models.Index(fields=["workspace", "deliverable", "at"], name="proposal_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="answereddate",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "slip"), name="slip_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answereddate",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "proposal"), name="proposal_answered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answereddate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proposal__isnull", False), ("slip", None)),
-                    models.Q(("proposal", None), ("slip__isnull", False)),
-                    _connector="OR",
-                ),
-                name="answered_is_slip_or_proposal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sliptold",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "slip", "contact"), name="slip_told_once"
-            ),
         ),
         Enclose("DateAnswer", append_only=True),
         Enclose("DateProposal", append_only=True),

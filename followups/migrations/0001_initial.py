@@ -42,6 +42,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "name"), name="policy_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PolicyStep",
@@ -81,6 +86,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "policy", "position"), name="policy_step_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +136,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["next_at"], name="track_due"
+                    ),
+                    models.Index(fields=["workspace", "client_id"], name="track_of_client"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "kind", "subject_id"), name="track_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Nudge",
@@ -177,37 +200,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.UniqueConstraint(fields=("workspace", "name"), name="policy_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="policystep",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "policy", "position"), name="policy_step_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="track",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["next_at"], name="track_due"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="track",
-            index=models.Index(fields=["workspace", "client_id"], name="track_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "kind", "subject_id"), name="track_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nudge",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "kind", "subject_id", "step"), name="nudge_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "kind", "subject_id", "step"), name="nudge_once"
+                    ),
+                ],
+            },
         ),
     ]

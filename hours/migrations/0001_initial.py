@@ -134,6 +134,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-on", "-id"], name="time_entry_by_day"),
+                    models.Index(
+                        fields=["workspace", "client", "-on", "-id"], name="time_entry_of_client"
+                    ),
+                    models.Index(fields=["workspace", "project"], name="time_entry_of_project"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("workspace", "root"),
+                        name="time_entry_holds_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0), ("minutes__lte", 1440)),
+                        name="time_entry_within_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TimeClaim",
@@ -173,6 +193,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "by_kind", "by_id"], name="time_claim_by_whom"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at", None)),
+                        fields=("workspace", "entry"),
+                        name="time_charged_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TimeChange",
@@ -217,6 +251,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "entry", "at"], name="time_change_of_entry"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Timer",
@@ -289,58 +328,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="timeentry",
-            index=models.Index(fields=["workspace", "-on", "-id"], name="time_entry_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="timeentry",
-            index=models.Index(
-                fields=["workspace", "client", "-on", "-id"], name="time_entry_of_client"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="timeentry",
-            index=models.Index(fields=["workspace", "project"], name="time_entry_of_project"),
-        ),
-        migrations.AddConstraint(
-            model_name="timeentry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at", None)),
-                fields=("workspace", "root"),
-                name="time_entry_holds_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timeentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0), ("minutes__lte", 1440)),
-                name="time_entry_within_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="timeclaim",
-            index=models.Index(fields=["workspace", "by_kind", "by_id"], name="time_claim_by_whom"),
-        ),
-        migrations.AddConstraint(
-            model_name="timeclaim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("released_at", None)),
-                fields=("workspace", "entry"),
-                name="time_charged_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="timechange",
-            index=models.Index(fields=["workspace", "entry", "at"], name="time_change_of_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="timer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("workspace", "member"),
-                name="one_running_timer",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("workspace", "member"),
+                        name="one_running_timer",
+                    ),
+                ],
+            },
         ),
     ]

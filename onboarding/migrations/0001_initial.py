@@ -49,6 +49,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "browser_hash"], name="intake_draft_browser"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IntakeFile",
@@ -142,6 +147,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-submitted_at"], name="intake_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "client", "version"), name="intake_version_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IntakeReview",
@@ -177,6 +192,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "response"), name="intake_review_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -228,25 +250,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="intakedraft",
-            index=models.Index(fields=["workspace", "browser_hash"], name="intake_draft_browser"),
-        ),
-        migrations.AddIndex(
-            model_name="intakeresponse",
-            index=models.Index(fields=["workspace", "-submitted_at"], name="intake_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="intakeresponse",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "client", "version"), name="intake_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intakereview",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "response"), name="intake_review_once"
-            ),
         ),
     ]

@@ -151,6 +151,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("open_since__isnull", False)),
+                        fields=("workspace",),
+                        name="one_open_intake_form",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("came_from", ""), _negated=True),
+                        fields=("workspace", "came_from"),
+                        name="ready_made_form_once",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="formversion",
@@ -169,22 +183,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="drafts",
                 to="onboarding.intakeform",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intakeform",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("open_since__isnull", False)),
-                fields=("workspace",),
-                name="one_open_intake_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intakeform",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("came_from", ""), _negated=True),
-                fields=("workspace", "came_from"),
-                name="ready_made_form_once",
             ),
         ),
         migrations.AddConstraint(

@@ -185,6 +185,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-received_at"], name="inquiry_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "sending_hash"), name="inquiry_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lead",
@@ -266,6 +276,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "next_on", "id"], name="lead_by_next_date"),
+                    models.Index(fields=["workspace", "-opened_at", "id"], name="lead_newest"),
+                    models.Index(fields=["workspace", "client"], name="lead_of_client"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "inquiry"), name="lead_of_inquiry_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeadRules",
@@ -303,6 +325,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace",), name="lead_rules_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReferralCode",
@@ -338,6 +365,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "code"), name="referral_code_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("workspace", "client"), name="referral_of_client"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="inquiry",
@@ -407,6 +444,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "lead", "-created_at"], name="scorecard_new"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScoreMark",
@@ -471,58 +513,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["workspace", "next_on", "id"], name="lead_by_next_date"),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["workspace", "-opened_at", "id"], name="lead_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["workspace", "client"], name="lead_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "inquiry"), name="lead_of_inquiry_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadrules",
-            constraint=models.UniqueConstraint(fields=("workspace",), name="lead_rules_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralcode",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "code"), name="referral_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralcode",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "client"), name="referral_of_client"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inquiry",
-            index=models.Index(fields=["workspace", "-received_at"], name="inquiry_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "sending_hash"), name="inquiry_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="scorecard",
-            index=models.Index(fields=["workspace", "lead", "-created_at"], name="scorecard_new"),
-        ),
-        migrations.AddIndex(
-            model_name="scoremark",
-            index=models.Index(fields=["workspace", "lead", "-created_at"], name="score_mark_new"),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "lead", "-created_at"], name="score_mark_new"
+                    ),
+                ],
+            },
         ),
         Enclose("Colleague"),
         Enclose("LeadRules"),

@@ -92,6 +92,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "playbook", "n"), name="playbook_n_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Onboarding",
@@ -168,6 +175,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "-started_at", "id"], name="onboarding_by_age"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None), ("stopped_at", None)),
+                        fields=("workspace", "client"),
+                        name="onboarding_one_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreement_id__isnull", False)),
+                        fields=("workspace", "agreement_id"),
+                        name="onboarding_of_agreement_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OnboardingStep",
@@ -290,31 +316,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="playbookversion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "playbook", "n"), name="playbook_n_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="onboarding",
-            index=models.Index(fields=["workspace", "-started_at", "id"], name="onboarding_by_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="onboarding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None), ("stopped_at", None)),
-                fields=("workspace", "client"),
-                name="onboarding_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onboarding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreement_id__isnull", False)),
-                fields=("workspace", "agreement_id"),
-                name="onboarding_of_agreement_once",
-            ),
         ),
     ]

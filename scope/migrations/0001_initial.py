@@ -81,6 +81,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-created_at", "id"], name="quote_newest"),
+                    models.Index(
+                        fields=["workspace", "client", "-created_at"], name="quote_of_client"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "number"), name="quote_number_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QuoteVersion",
@@ -136,6 +149,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["n"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "quote", "n"), name="quote_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at", None), ("snapshot", None), ("valid_until", None)),
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("snapshot__isnull", False),
+                                ("valid_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quote_version_sent_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +226,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "version", "form_id"), name="quote_question_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QuoteAnswer",
@@ -262,6 +299,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "version"), name="quote_answered_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CatalogueItem",
@@ -298,54 +342,5 @@ class Migration(migrations.Migration):
                     models.Index(fields=["workspace", "-created_at"], name="catalogue_newest")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["workspace", "-created_at", "id"], name="quote_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(
-                fields=["workspace", "client", "-created_at"], name="quote_of_client"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "number"), name="quote_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quoteversion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "quote", "n"), name="quote_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quoteversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at", None), ("snapshot", None), ("valid_until", None)),
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("snapshot__isnull", False),
-                        ("valid_until__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="quote_version_sent_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quotequestion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "version", "form_id"), name="quote_question_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quoteanswer",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "version"), name="quote_answered_once"
-            ),
         ),
     ]

@@ -94,6 +94,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-asked_at"], name="request_of_client"
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=["workspace", "client", "asked_at"],
+                        name="request_open_of_client",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RequestChange",
@@ -146,26 +158,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="scoperequest",
-            index=models.Index(
-                fields=["workspace", "client", "-asked_at"], name="request_of_client"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="scoperequest",
-            index=models.Index(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=["workspace", "client", "asked_at"],
-                name="request_open_of_client",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="requestchange",
-            index=models.Index(
-                fields=["workspace", "request", "at"], name="request_change_of_request"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "request", "at"], name="request_change_of_request"
+                    ),
+                ],
+            },
         ),
         Enclose("ScopeRequest"),
         Enclose("RequestChange", append_only=True),

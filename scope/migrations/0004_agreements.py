@@ -144,6 +144,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client", "-began_at"], name="project_newest"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="milestone",
@@ -208,6 +215,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "project", "position", "since"), name="instalment_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +272,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "project", "part"), name="input_once"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -350,6 +367,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "client", "-at"], name="agreement_of_client"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "project", "n"), name="agreement_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("version__isnull", False)),
+                        fields=("workspace", "version"),
+                        name="agreement_of_version_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QuoteTerms",
@@ -385,6 +417,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "quote"), name="quote_terms_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -454,6 +491,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "agreement", "side"), name="signed_once_by_a_side"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -502,6 +544,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "version", "-created_at"], name="code_of_version"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UsualTerms",
@@ -539,6 +588,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "n"), name="usual_terms_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AgreementPdf",
@@ -589,10 +643,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["workspace", "client", "-began_at"], name="project_newest"),
-        ),
         migrations.AddConstraint(
             model_name="milestone",
             constraint=models.UniqueConstraint(
@@ -600,61 +650,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "project", "position", "since"), name="instalment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "project", "part"), name="input_once"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="deliverable",
             constraint=models.UniqueConstraint(
                 fields=("workspace", "project", "part"), name="deliverable_once"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(fields=["workspace", "client", "-at"], name="agreement_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "project", "n"), name="agreement_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("version__isnull", False)),
-                fields=("workspace", "version"),
-                name="agreement_of_version_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quoteterms",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "quote"), name="quote_terms_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "agreement", "side"), name="signed_once_by_a_side"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signingcode",
-            index=models.Index(
-                fields=["workspace", "version", "-created_at"], name="code_of_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="usualterms",
-            constraint=models.UniqueConstraint(fields=("workspace", "n"), name="usual_terms_once"),
         ),
     ]

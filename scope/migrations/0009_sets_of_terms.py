@@ -70,14 +70,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="termsset",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("usual_since__isnull", False)),
-                fields=("workspace",),
-                name="one_usual_set_of_terms",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("usual_since__isnull", False)),
+                        fields=("workspace",),
+                        name="one_usual_set_of_terms",
+                    ),
+                ],
+            },
         ),
         Enclose("TermsSet"),
         migrations.AddField("quote", "begins_with", models.UUIDField(null=True)),

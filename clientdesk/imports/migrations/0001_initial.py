@@ -96,6 +96,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-created_at"], name="import_newest"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportRow",
@@ -147,6 +152,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "of", "fate", "position"], name="import_fate"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "of", "position"), name="import_row_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportUndone",
@@ -190,23 +207,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["workspace", "-created_at"], name="import_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["workspace", "of", "fate", "position"], name="import_fate"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "of", "position"), name="import_row_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importundone",
-            constraint=models.UniqueConstraint(fields=("workspace", "of"), name="undone_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "of"), name="undone_once"),
+                ],
+            },
         ),
     ]

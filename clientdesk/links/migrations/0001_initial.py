@@ -45,6 +45,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "purpose", "object_id", "contact_id"),
+                        name="public_link_once",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LinkToken",
@@ -82,23 +91,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="publiclink",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "purpose", "object_id", "contact_id"),
-                name="public_link_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="linktoken",
-            index=models.Index(fields=["token_hash"], name="link_token_hash"),
-        ),
-        migrations.AddConstraint(
-            model_name="linktoken",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "token_hash"), name="link_token_once"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["token_hash"], name="link_token_hash"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "token_hash"), name="link_token_once"
+                    ),
+                ],
+            },
         ),
     ]

@@ -108,6 +108,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["workspace", "client_id", "created_at"], name="message_client"
+                    ),
+                    models.Index(fields=["workspace", "about_id"], name="message_about"),
+                    models.Index(fields=["workspace", "to"], name="message_to"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "kind", "key"), name="message_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attachment",
@@ -147,25 +161,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(
-                fields=["workspace", "client_id", "created_at"], name="message_client"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["workspace", "about_id"], name="message_about"),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["workspace", "to"], name="message_to"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "kind", "key"), name="message_once"
-            ),
         ),
     ]

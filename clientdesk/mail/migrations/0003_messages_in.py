@@ -94,6 +94,11 @@ class Migration(migrations.Migration):
                 ("token", models.CharField(max_length=40)),
                 ("ended_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["token"], name="inbound_token"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="attachment",
@@ -408,10 +413,6 @@ class Migration(migrations.Migration):
                 fields=["workspace", "client_id", "member"],
                 name="draft_open",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundaddress",
-            index=models.Index(fields=["token"], name="inbound_token"),
         ),
         migrations.AddConstraint(
             model_name="inboundaddress",

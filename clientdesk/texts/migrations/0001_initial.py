@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "moment", "language"), name="text_once_per_language"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TextVersion",
@@ -88,17 +95,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="text",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "moment", "language"), name="text_once_per_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="textversion",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "text", "number"), name="text_version_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "text", "number"), name="text_version_once"
+                    ),
+                ],
+            },
         ),
     ]
