@@ -12,7 +12,7 @@ from uuid import UUID
 from clientdesk.ui.days import day_in_words
 from clients.models import EntryText
 from delivery.models import AnsweredDate, DateAnswer, DateProposal, DateSlip, SlipTold
-from delivery.moves import Move, standing_slip
+from delivery.moves import Move, same_move, standing_slip
 from delivery.reading import Work
 from scope.models import Deliverable
 
@@ -83,7 +83,15 @@ def questions_of(works: Sequence[Work], today: date) -> dict[UUID, list[DateQues
         for one in work.deliverables
         if (found := _newest(work, one, proposals.get(one.pk)))
     }
-    around = _Around.of(list(asked.values()))
+    around = _Around.of(
+        [
+            row
+            for work in works
+            for one in work.deliverables
+            if one.pk in asked
+            for row in _alike(work, asked[one.pk])
+        ]
+    )
     return {
         work.project.pk: [
             around.question(work, one, asked[one.pk], today)
@@ -108,6 +116,10 @@ def _newest(
     if slip and proposal:
         return slip if slip.at > proposal.at else proposal
     return slip or proposal
+
+
+def _alike(work: Work, row: DateSlip | DateProposal) -> Sequence[DateSlip | DateProposal]:
+    return same_move(work, row) if isinstance(row, DateSlip) else [row]
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,7 @@ class _Around:
         self, work: Work, one: Deliverable, row: DateSlip | DateProposal, today: date
     ) -> DateQuestion:
         is_slip = isinstance(row, DateSlip)
+        alike = [one.pk for one in _alike(work, row)]
         why = (
             "; ".join(cause["words"] for cause in row.causes)
             if isinstance(row, DateSlip)
@@ -153,8 +166,8 @@ class _Around:
             today=today,
             slip=row if isinstance(row, DateSlip) else None,
             proposal=None if is_slip else row,
-            answer=self.answers.get(row.pk),
-            told=self.told.get(row.pk),
+            answer=next((a for pk in alike if (a := self.answers.get(pk))), None),
+            told=next((t for pk in reversed(alike) if (t := self.told.get(pk))), None),
         )
 
 

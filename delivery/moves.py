@@ -62,6 +62,18 @@ def standing_slip(work: Work, pk: UUID) -> DateSlip | None:
     return None if work.stories[pk].first_delivered_on else slips[-1]
 
 
+def same_move(work: Work, slip: DateSlip) -> list[DateSlip]:
+    """The slip and those before it back to the one that moved the date, the newest first: what was
+    told and answered of one holds for all of them."""
+    found: list[DateSlip] = []
+    for one in reversed(work.slips[slip.deliverable_id]):
+        if found or one.pk == slip.pk:
+            found.append(one)
+            if one.moved:
+                break
+    return found
+
+
 def history(work: Work, today: date) -> Sequence[Move]:
     """Every move, the newest first."""
     named = {one.pk: one for one in work.deliverables}

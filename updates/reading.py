@@ -108,10 +108,11 @@ def _dates(found: Picture, since: datetime, until: datetime) -> list[Dated]:
     told: list[Dated] = []
     for piece in found.pieces:
         title = piece.deliverable.title
-        for row in [*piece.slips, *piece.promises]:
-            if not since < row.at <= until:
-                continue
-            told.append((row.at, _moved(row, title, _day(row.at, found))))
+        slips = [row for row in piece.slips if since < row.at <= until]
+        if not any(row.moved for row in slips):
+            slips = []
+        promises = [row for row in piece.promises if since < row.at <= until]
+        told += [(row.at, _moved(row, title, _day(row.at, found))) for row in [*slips, *promises]]
     return told
 
 

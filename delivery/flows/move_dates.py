@@ -12,6 +12,7 @@ from delivery.calendar import calendar_of
 from delivery.flows.look_ahead import look_ahead
 from delivery.forecast import Outlook
 from delivery.models import DateSlip
+from delivery.moves import standing_slip
 from delivery.picture import Picture, Piece, picture
 from delivery.reading import Work, work_of
 from delivery.signals import dates_moved
@@ -29,7 +30,7 @@ def move_dates(project: Project) -> list[DateSlip]:
     calendar = calendar_of(workspace, project.owner_id)
     found = picture(work, calendar, clock.today(workspace.zone))
     slips = [slip for piece in found.pieces if (slip := _slip(work, found, piece))]
-    news = [slip for slip in slips if _has_other_causes(work, slip)]
+    news = [slip for slip in slips if slip.moved and _has_other_causes(work, slip)]
     DateSlip.objects.bulk_create(slips)
     if news:
         _tell(project, news, found.today)
@@ -49,14 +50,14 @@ def last_known(work: Work, piece: Piece) -> date | None:
 
 
 def _slip(work: Work, found: Picture, piece: Piece) -> DateSlip | None:
+    """A move, or the words of the last one where what was awaited has come since."""
     outlook: Outlook = piece.outlook
     was_on = last_known(work, piece)
-    if outlook.is_delivered or outlook.expected_on in (None, was_on):
+    if outlook.is_delivered or outlook.expected_on is None:
         return None
     assert was_on
     assert outlook.promised_on
-    assert outlook.expected_on
-    return DateSlip(
+    slip = DateSlip(
         workspace_id=work.project.workspace_id,
         deliverable=piece.deliverable,
         promised_on=outlook.promised_on,
@@ -67,6 +68,9 @@ def _slip(work: Work, found: Picture, piece: Piece) -> DateSlip | None:
         causes=as_slip_causes(found, outlook.causes),
         at=clock.now(),
     )
+    last = standing_slip(work, piece.deliverable.pk)
+    is_settled = last is not None and _has_other_causes(work, slip)
+    return slip if slip.moved or is_settled else None
 
 
 def _has_other_causes(work: Work, slip: DateSlip) -> bool:

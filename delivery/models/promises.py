@@ -35,6 +35,7 @@ class DateSlip(WorkspaceOwned):
 
     `causes` are those of delivery/forecast.py, in JSON, with the title of what each is about, so
     that it is read the same for ever. The days are counted from the promise, not from `was_on`.
+    Where the cause is another but the date stays (what was awaited came), both days are the same.
     """
 
     deliverable = OwnedForeignKey(Deliverable, related_name="slips")
@@ -49,3 +50,7 @@ class DateSlip(WorkspaceOwned):
     class Meta:
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["workspace", "deliverable", "at"], name="slip_of")]
+
+    @property
+    def moved(self) -> bool:
+        return self.was_on != self.now_on

@@ -49,10 +49,11 @@ def test_each_day_of_waiting_is_a_move_and_the_record_is_told_of_the_cause_once(
             move_dates(website.project)
     with website.on(11, 27):
         website.comes("Logo files")
-        moves = DateSlip.objects.filter(deliverable__title="Design").values_list(
-            "now_on", flat=True
-        )
-        assert [f"{on:%-d %b}" for on in moves] == ["7 Dec", "8 Dec", "9 Dec"]
+        *days, settled = DateSlip.objects.filter(deliverable__title="Design")
+        assert [f"{one.now_on:%-d %b}" for one in days] == ["7 Dec", "8 Dec", "9 Dec"]
+        assert days[-1].causes[0]["words"].startswith("Logo files not here yet")
+        assert not settled.moved
+        assert settled.causes[0]["words"].startswith("Logo files came 3 working days late")
         assert len(website.headlines("slip")) == 1
 
 
