@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from clientdesk import clock
@@ -45,17 +45,20 @@ class Leased(models.Model):
         )
 
     @classmethod
+    @transaction.atomic
     def claim(cls, pk: Any) -> Self | None:
-        """Take it by one conditional UPDATE; None when it is taken, done or not due.
+        """Take it; None when it is taken, done or not due.
 
-        Who dies with a claim loses it when the lease ends.
+        The row is locked before it is read: an UPDATE whose conditions need a join would judge a
+        row it waited for by what stood there before. Who dies with a claim loses it when the lease
+        ends.
         """
-        taken = (
-            cls.free()
-            .filter(pk=pk)
-            .update(claimed_until=clock.real_now() + _lease(), attempts=models.F("attempts") + 1)
-        )
-        return cls.objects.get(pk=pk) if taken else None
+        taken = cls.free().select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
+        if taken is not None:
+            taken.claimed_until = clock.real_now() + _lease()
+            taken.attempts += 1
+            taken.save(update_fields=["claimed_until", "attempts"])
+        return taken
 
     def finish(self, at: datetime) -> None:
         self.done_at, self.claimed_until, self.retry_at, self.error = at, None, None, ""
