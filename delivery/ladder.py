@@ -96,6 +96,11 @@ class Rung:
         return min((_MONEY[due.payment.state] for due in self.dues), default=0)
 
     @property
+    def invoices(self) -> list[Payment]:
+        """What the dues are invoiced with: a milestone and its changes are on one."""
+        return list({due.payment.url: due.payment for due in self.dues if due.payment.url}.values())
+
+    @property
     def leaks(self) -> list[Due]:
         return [due for due in self.dues if due.is_leak]
 
