@@ -31,6 +31,7 @@ MIGRATION_SOURCES = (
     "clientdesk/workspaces/exempt.py",
     "clientdesk/workspaces/wall*.py",
     "clientdesk/workspaces/wall/*.py",
+    "clientdesk/operations/management/commands/migrate.py",
     "clientdesk/settings.py",
     "requirements.lock",
 )
