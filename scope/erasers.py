@@ -1,10 +1,11 @@
-"""What quotes keep of an erased person: what was sent stays; drafts and questions lose them."""
+"""What quotes keep of an erased person: what was sent and agreed stays; drafts and questions lose
+them."""
 
 from typing import Any
 
 from clients.erasing import Person, Portion, eraser
 from clients.models import Erasure
-from scope.models import Quote, QuoteQuestion, QuoteVersion
+from scope.models import Agreement, Quote, QuoteQuestion, QuoteVersion
 
 
 @eraser("quotes", order=45)
@@ -17,6 +18,11 @@ class Quotes:
             what = "One quote that was sent" if sent == 1 else f"{sent:,} quotes that were sent"
             portions.append(
                 Portion(what, "What was offered and answered stays as proof.", goes=False)
+            )
+        if agreed := Agreement.objects.filter(client=person.client).count():
+            what = "One agreement" if agreed == 1 else f"{agreed:,} agreements"
+            portions.append(
+                Portion(what, "What both sides agreed, and who signed, stays as proof.", goes=False)
             )
         return portions
 

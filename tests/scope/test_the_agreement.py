@@ -17,6 +17,7 @@ from clientdesk.files.storing import read_bytes, store_bytes
 from clientdesk.lib.canonical import sha256_hex
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.scope import within
+from clients.erasing import Person, preview
 from clients.flows.add_files import add_files
 from clients.models import Document, Entry
 from clients.recording import Actor
@@ -113,6 +114,14 @@ def test_one_that_was_changed_behind_our_back_is_named(sent: Sent):
         assert sha256_hex(doctored.facts) != agreement.facts_hash
         assert agreement_proof._flaw(doctored, {}) == "was changed"
         assert [paper.flaw for paper in agreement_proof.agreements(client)] == [""]
+
+
+def test_who_erases_the_signer_is_told_that_the_agreement_stays(sent: Sent):
+    signed(sent)
+    with within(sent.workspace.pk):
+        contact = sent.quote.client.contacts.get(email="ines@harbor.example")
+        stays = {portion.what: portion.why for portion in preview(Person(contact))["stays"]}
+    assert "who signed" in stays["One agreement"]
 
 
 def test_one_agreed_by_mail_is_never_called_signed(sent: Sent, desk: Any):
