@@ -8,4 +8,3 @@ changes_proposed = Signal()  # client, contact, how_many: they say that company 
 intake_begun = Signal()  # draft: by a personal link, for the first time
 inquiry_received = Signal()  # inquiry, lead: somebody new wrote to us
 inquiry_held = Signal()  # inquiry, lead: it waits for a look
-lead_declined = Signal()  # lead: we said no

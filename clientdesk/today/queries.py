@@ -216,7 +216,8 @@ def not_invoiced(member: Member, today: date) -> list[Leak]:
 
 
 def quiet_clients(member: Member, now: datetime) -> list[Client]:
-    """Clients with whom nothing happened for 30 days (`last_at`), the longest silent first."""
+    """Clients with whom nothing happened for 30 days (`last_at`), the longest silent first; not
+    those who were refused before there was any work: their silence was asked for."""
     if not may_read_private(member):
         return []
     last = (
@@ -226,5 +227,9 @@ def quiet_clients(member: Member, now: datetime) -> list[Client]:
         .annotate(last=Max("happened_at"))
         .values("last")
     )
+    refused = ~Exists(Project.objects.filter(client=OuterRef("pk"))) & Exists(
+        Lead.objects.filter(client=OuterRef("pk"), lost_at__isnull=False)
+    )
     found = listed_clients(member).filter(archived_at=None).annotate(last_at=Subquery(last))
-    return list(found.filter(last_at__lt=now - QUIET_AFTER).order_by("last_at", "pk")[:ROWS])
+    silent = found.filter(last_at__lt=now - QUIET_AFTER).exclude(refused)
+    return list(silent.order_by("last_at", "pk")[:ROWS])

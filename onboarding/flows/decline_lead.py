@@ -17,7 +17,6 @@ from clients.models.merge import Families
 from clients.recording import Actor, record
 from onboarding.lead_scores import keep_card
 from onboarding.models import Lead, Scorecard
-from onboarding.signals import lead_declined
 
 KIND = "lead_declined"
 STAYS = timedelta(minutes=2)
@@ -56,7 +55,6 @@ def decline_lead(lead_id: UUID, client: Client, by: Member, refusal: Refusal) ->
         subject=lead.ref(),
         facts={"total": card.total},
     )
-    lead_declined.send(Lead, lead=lead)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
 from clients.models import Client
 from clients.recording import Actor, record
-from onboarding.models import IntakeResponse, IntakeReview
+from onboarding.models import IntakeResponse, IntakeReview, Lead
 from tests.factories import browser_of, make_client, make_contact, make_member, make_workspace
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,18 @@ def test_an_intake_leaves_when_someone_looked(maya: Member) -> None:
     with within(maya.workspace_id):
         IntakeReview.objects.create(workspace=maya.workspace, response=response, by_id=maya.pk)
     assert shown(maya).needs_you == []
+
+
+def test_who_was_refused_before_any_work_is_not_going_quiet(maya: Member) -> None:
+    long_ago = clock.now() - timedelta(days=40)
+    with within(maya.workspace_id):
+        for name, lost_at in (("Refused", long_ago), ("Forgotten", None)):
+            client = make_client(maya.workspace, name)
+            record(client, "note", actor=Actor.desk(), headline="Wrote", happened_at=long_ago)
+            Lead.objects.create(
+                workspace=maya.workspace, client=client, next_on=long_ago.date(), lost_at=lost_at
+            )
+    assert [row.what for row in shown(maya).quiet] == ["Forgotten"]
 
 
 def test_a_bookkeeper_sees_money_and_no_answers(maya: Member) -> None:
