@@ -1,44 +1,66 @@
 """What the client agreed to last, as the summary of an intake compares it."""
 
-from clients.models import Client
+from collections.abc import Iterable
+from itertools import chain
+
+from clients.models import Client, Contact
 from onboarding.models import IntakeResponse
 from onboarding.summary import Agreed, Conflict, Known, conflicts
-from scope.models import QuoteAnswer
-from scope.offer_facts import read_choice, read_offer
+from scope.amended import deliverables_in
+from scope.models import Agreement, Signature
 
 
-def known_of(client: Client) -> Known:
-    """One query."""
-    names = tuple(one for one in (client.legal_name, client.name) if one)
-    return Known(names, client.tax_id, agreed_with(client))
+def known_of(response: IntakeResponse) -> Known:
+    """What was known before these answers came. Three queries."""
+    client = response.client
+    agreed = agreed_with(client)
+    company = agreed.company if agreed else client.legal_name
+    return Known(
+        names=_said(company, client.name),
+        tax_id=client.tax_id,
+        people=tuple(chain.from_iterable(_names(one) for one in _known_before(response))),
+        agreed=agreed,
+    )
 
 
 def agreed_with(client: Client) -> Agreed | None:
-    """Of the newest quote that was accepted: what was picked of it."""
-    accepted = (
-        QuoteAnswer.objects.filter(
-            version__quote__client__in=client.record_ids, answer=QuoteAnswer.Kind.ACCEPTED
-        )
-        .select_related("version__quote")
-        .order_by("-created_at")
+    """The newest version of their newest agreement, with every approved change."""
+    newest = (
+        Agreement.objects.filter(client__in=client.record_ids)
+        .prefetch_related("signatures")
+        .order_by("-at", "-n")
         .first()
     )
-    if accepted is None:
+    if newest is None:
         return None
-    offer = read_offer(accepted.version.offer)
-    picked: set[str] = {""}
-    if accepted.choice:
-        choice = read_choice(accepted.choice)
-        picked |= {choice.package, *choice.options}
-    handed = [one for one in offer.deliverables if one.comes_with in picked]
+    handed, buyer = deliverables_in(newest.facts), newest.facts["quote"]["buyer"]
+    signed = [one for one in newest.signatures.all() if one.side == Signature.Side.CLIENT]
     return Agreed(
-        title=accepted.version.quote.title,
+        title=newest.title,
+        company=buyer["name"],
+        people=_said(*(one.name for one in signed), buyer["contact_name"]),
         deliverables=tuple(one.title for one in handed),
         deadline=max((one.on for one in handed if one.on), default=None),
+        revision_rounds=max((one.revision_rounds for one in handed), default=0),
     )
 
 
 def conflicts_of(response: IntakeResponse) -> list[Conflict]:
     if not response.answers:
         return []
-    return conflicts(response.definition, response.answers, known_of(response.client))
+    return conflicts(response.definition, response.answers, known_of(response))
+
+
+def _known_before(response: IntakeResponse) -> Iterable[Contact]:
+    """Whom a form names is added to the contacts: those were not known before it."""
+    theirs = Contact.objects.filter(client__in=response.client.record_ids)
+    return theirs.filter(created_at__lt=response.created_at)
+
+
+def _names(contact: Contact) -> tuple[str, ...]:
+    return _said(contact.name, contact.email)
+
+
+def _said(*words: str) -> tuple[str, ...]:
+    """Each once, in this order, without what was not said."""
+    return tuple(dict.fromkeys(word for word in words if word))

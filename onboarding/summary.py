@@ -18,31 +18,41 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed last: its title, what is handed over, and the last promised day."""
+    """What was agreed last: by which company and people, what is handed over, the last promised
+    day, and the most rounds of revision that one part includes.
+    """
 
     title: str
+    company: str = ""
+    people: tuple[str, ...] = ()
     deliverables: tuple[str, ...] = ()
     deadline: date | None = None
+    revision_rounds: int = 0
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the record says of the client."""
+    """What the record says of the client; `people` by their names and addresses."""
 
     names: tuple[str, ...] = ()
     tax_id: str = ""
+    people: tuple[str, ...] = ()
     agreed: Agreed | None = None
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """`said` against `known`, and the question that a letter would ask."""
+    """`said` against `known`, and the question that a letter would ask.
+
+    `is_agreed`: what is known stands in the agreement, not only in the record.
+    """
 
     key: str
     label: str
     said: str
     known: str
     ask: str
+    is_agreed: bool = True
 
 
 def missing(definition: Definition, answers: Mapping[str, Any]) -> list[Question]:
@@ -77,6 +87,10 @@ def _of(question: Question, answer: Any, known: Known) -> Iterator[Conflict]:
         yield from _deadline(question, answer, known.agreed)
     elif question.fills == "agreed.deliverables":
         yield from _deliverables(question, answer, known.agreed)
+    elif question.fills == "agreed.revision_rounds":
+        yield from _rounds(question, answer, known.agreed)
+    elif question.fills == "people":
+        yield from _people(question, answer, known.agreed, known.people)
 
 
 def _company(question: Question, answer: str, known: Known) -> Iterator[Conflict]:
@@ -91,6 +105,7 @@ def _company(question: Question, answer: str, known: Known) -> Iterator[Conflict
             known.names[0],
             f"In the form you name {answer}; so far we have {known.names[0]}. "
             "Which company do we work for, and whose name goes on the invoices?",
+            is_agreed=known.agreed is not None,
         )
 
 
@@ -103,6 +118,7 @@ def _tax_id(question: Question, answer: str, known: Known) -> Iterator[Conflict]
             known.tax_id,
             f"You gave us the VAT number {answer}; so far we have {known.tax_id}. "
             "Which one is right?",
+            is_agreed=False,
         )
 
 
@@ -138,6 +154,41 @@ def _deliverables(question: Question, answer: Any, agreed: Agreed) -> Iterator[C
             known,
             f"In the form you name: {said}. In “{agreed.title}” we agreed on: {known}. "
             "Shall I offer what is new, or does it stay as agreed?",
+        )
+
+
+def _rounds(question: Question, answer: str, agreed: Agreed) -> Iterator[Conflict]:
+    if Decimal(answer) > agreed.revision_rounds:
+        known = str(agreed.revision_rounds) if agreed.revision_rounds else "none"
+        yield Conflict(
+            question.key,
+            "More rounds than agreed",
+            answer,
+            known,
+            f"In the form you count on rounds of revision: {answer}. In “{agreed.title}” we agreed "
+            f"on: {known}. Shall I offer what goes beyond it, or does it stay as agreed?",
+        )
+
+
+def _people(
+    question: Question, answer: list[dict[str, str]], agreed: Agreed, known: tuple[str, ...]
+) -> Iterator[Conflict]:
+    """Somebody of whom nobody had spoken when it was agreed: by address, or else by name."""
+    before = {_plain(one) for one in (*known, *agreed.people)}
+    new = [
+        one["name"]
+        for one in answer
+        if before.isdisjoint({_plain(one["name"]), _plain(one["email"])} - {""})
+    ]
+    if new and agreed.people:
+        said, agreeing = ", ".join(new), ", ".join(agreed.people)
+        yield Conflict(
+            question.key,
+            "Other people than agreed",
+            said,
+            agreeing,
+            f"In the form you name {said}; “{agreed.title}” we agreed with {agreeing}. "
+            "Whose word decides from now on, and who should only be kept informed?",
         )
 
 

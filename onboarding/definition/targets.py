@@ -33,6 +33,7 @@ TARGETS: dict[str, Target] = {
     "payer.email": Target("E-mail of who pays", ("email",), 254),
     "agreed.deadline": Target("Compared with: the agreed day", ("date",), 10),
     "agreed.deliverables": Target("Compared with: what was agreed", ("number", "many"), 0),
+    "agreed.revision_rounds": Target("Compared with: the rounds of revision", ("number",), 0),
     "people": Target("People we work with", ("contact", "contacts"), 0),
 }
 # Without these nobody can be answered: an open form asks for both.

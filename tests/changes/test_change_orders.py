@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -26,7 +27,11 @@ from clientdesk.workspaces.scope import within
 from clients.models import Client, Decision, Entry
 from clients.verifying import prove
 from delivery.picture import picture_of
+from onboarding.agreed import agreed_with
+from onboarding.definition import Definition, Question, Section
+from onboarding.summary import Known, conflicts
 from scope.models import Agreement, AgreementPdf, Instalment, Project
+from scope.offer import Deliverable
 from tests.changes.asking import Working
 from tests.changes.ordering import BOOKING, IN_TIME, TOO_LATE, Order, logo_comes_late
 from tests.scope.signing import work_off
@@ -108,9 +113,38 @@ def test_version_2_reads_as_one_and_as_a_difference_and_its_pdf_is_genuine(order
     assert new and new.what == "agreement Q-2026-001, version 2" and not new.since
 
 
-def test_what_is_due_on_approval_is_invoiced_at_once(work: Working):
-    from dataclasses import replace
+def test_what_a_change_brought_is_agreed_when_a_form_names_it(work: Working):
+    """And a day that it moved is the one a wish is held against."""
+    logo_comes_late(work)
+    page = Deliverable("d5", "Booking page", revision_rounds=3)
+    order = Order.sent(work, replace(BOOKING, deliverables=(page,)))
+    form = Definition(
+        "",
+        "",
+        (
+            Section(
+                "",
+                (
+                    Question("pieces", "many", "Pieces", fills="agreed.deliverables"),
+                    Question("rounds", "number", "Rounds", fills="agreed.revision_rounds"),
+                    Question("live_on", "date", "Live on", fills="agreed.deadline"),
+                ),
+            ),
+        ),
+    )
+    answers = {"pieces": ["Booking page"], "rounds": "3", "live_on": "2027-02-09"}
 
+    def found() -> list[str]:
+        with within(work.sent.workspace.pk):
+            known = Known(agreed=agreed_with(work.client))
+        return [one.label for one in conflicts(form, answers, known)]
+
+    assert found() == ["More than agreed", "More rounds than agreed"]
+    assert order.approve().status_code == 302
+    assert found() == ["Earlier than agreed"]
+
+
+def test_what_is_due_on_approval_is_invoiced_at_once(work: Working):
     logo_comes_late(work)
     with within(work.sent.workspace.pk):
         Client.objects.update(address="2 Quay Street, Galway", country="IE")

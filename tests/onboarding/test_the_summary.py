@@ -13,14 +13,19 @@ from onboarding.agreed import agreed_with
 from onboarding.definition import Condition, Definition, Section
 from onboarding.ready import default_definition
 from onboarding.summary import Agreed, Known, conflicts, missing
-from scope.models import QuoteAnswer
-from scope.offer import Choice
-from scope.offer_facts import as_facts
 from tests.onboarding.building import form_of, link_to, opened, page, question
 from tests.onboarding.filling import stamp_of
-from tests.scope.quoting import IN_TIME, Sent
+from tests.scope.quoting import Sent
+from tests.scope.signing import signed
 
-GUIDE = Agreed("Brand guide", ("Logo", "Brand guide"), date(2027, 4, 16))
+GUIDE = Agreed(
+    "Brand guide",
+    company="Harbor Bakery Lda.",
+    people=("Ines Duarte",),
+    deliverables=("Logo", "Brand guide"),
+    deadline=date(2027, 4, 16),
+    revision_rounds=2,
+)
 FORM = Definition(
     "Form",
     "",
@@ -33,13 +38,21 @@ FORM = Definition(
                 question("launch_on", "date", fills="agreed.deadline"),
                 question("pieces", "many", options=("Logo", "Van"), fills="agreed.deliverables"),
                 question("how_many", "number"),
+                question("rounds", "number", fills="agreed.revision_rounds"),
+                question("people", "contacts", fills="people"),
                 question("logo", "files", label="Logo files"),
                 question("host", "secret", condition=Condition("pieces", "is", "Van")),
             ),
         ),
     ),
 )
-KNOWN = Known(("Harbor Bakery Lda.", "Harbor"), "PT 501 964 843", GUIDE)
+KNOWN = Known(
+    ("Harbor Bakery Lda.", "Harbor"), "PT 501 964 843", ("Rui Melo", "rui@harbor.example"), GUIDE
+)
+
+
+def person(name: str, email: str = "") -> dict[str, str]:
+    return {"name": name, "email": email, "phone": ""}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +62,13 @@ KNOWN = Known(("Harbor Bakery Lda.", "Harbor"), "PT 501 964 843", GUIDE)
         ({"company": "Quay Foods SA"}, "Another company", "Quay Foods SA", "Harbor Bakery Lda."),
         ({"pieces": ["Logo", "Van"]}, "More than agreed", "Van", "Logo, Brand guide"),
         ({"vat": "PT 123 456 789"}, "Another VAT number", "PT 123 456 789", "PT 501 964 843"),
+        ({"rounds": "3"}, "More rounds than agreed", "3", "2"),
+        (
+            {"people": [person("Ines Duarte"), person("Bo Lund", "bo@lund.example")]},
+            "Other people than agreed",
+            "Bo Lund",
+            "Ines Duarte",
+        ),
     ],
 )
 def test_each_conflict_names_both_sides_and_what_to_ask(
@@ -68,6 +88,8 @@ def test_each_conflict_names_both_sides_and_what_to_ask(
         {"company": "HARBOR bakery, lda"},
         {"pieces": ["Logo"]},
         {"vat": "PT501964843"},
+        {"rounds": "2"},
+        {"people": [person("INES DUARTE"), person("R. Melo", "rui@harbor.example")]},
         {"how_many": "99"},
         {},
     ],
@@ -77,7 +99,9 @@ def test_what_agrees_is_no_conflict(answers: dict[str, Any]) -> None:
 
 
 def test_without_an_agreement_nothing_is_earlier_or_more() -> None:
-    answers = {"launch_on": "2020-01-01", "pieces": ["Van"]}
+    answers = {
+        "launch_on": "2020-01-01", "pieces": ["Van"], "rounds": "9", "people": [person("Bo Lund")]
+    }  # fmt: skip
     assert conflicts(FORM, answers, Known(("Harbor",))) == []
 
 
@@ -91,7 +115,7 @@ def test_more_pieces_than_signed_by_number() -> None:
 
 def test_what_is_missing_begins_with_files_and_leaves_out_what_was_not_asked() -> None:
     found = [one.key for one in missing(FORM, {"company": "Harbor", "pieces": ["Logo"]})]
-    assert found == ["logo", "vat", "launch_on", "how_many"]
+    assert found == ["logo", "vat", "launch_on", "rounds", "people", "how_many"]
     assert missing(default_definition(), {})[0].key == "files"
 
 
@@ -121,29 +145,47 @@ def test_the_page_says_it_and_one_click_drafts_the_question(
     assert "– Logo files" in wanted
 
 
-def test_what_was_accepted_is_what_answers_are_held_against(
+def test_what_was_signed_is_what_answers_are_held_against(
     studio: Workspace, harbor: Client, desk: Browser, maya: Member
 ) -> None:
-    """The design ends on 4 December, the launch on 29 January; texts come with another package."""
+    """The design ends on 4 December, the launch on 29 January; texts come with another package.
+
+    The form fills the name on invoices and adds a person: both are new all the same.
+    """
     sent = Sent.begin(studio, maya, harbor)
     with within(studio.pk):
         assert agreed_with(harbor) is None
-        QuoteAnswer.objects.create(
-            workspace=studio,
-            version=sent.version,
-            answer=QuoteAnswer.Kind.ACCEPTED,
-            choice=as_facts(Choice("plain")),
-            at=IN_TIME,
+    signed(sent, package="plain")
+    with within(studio.pk):
+        assert agreed_with(harbor) == Agreed(
+            "A website",
+            company="Harbor Bakery",
+            people=("Ines Duarte",),
+            deliverables=("Design", "Build", "Launch"),
+            deadline=date(2027, 1, 29),
+            revision_rounds=2,
         )
-        agreed = agreed_with(harbor)
-    assert agreed == Agreed("A website", ("Design", "Build", "Launch"), date(2027, 1, 29))
-    form = form_of(studio, question("live_on", "date", fills="agreed.deadline"))
+        Client.objects.filter(pk=harbor.pk).update(legal_name="")
+    form = form_of(
+        studio,
+        question("company", fills="client.legal_name"),
+        question("live_on", "date", fills="agreed.deadline"),
+        question("people", "contacts", fills="people"),
+    )
     link = link_to(form, harbor)
     browser = opened(link)
-    typed = {"stamp": stamp_of(browser, studio, at=page(link)), "live_on": "2027-01-15"}
-    browser.post(page(link), typed)
+    typed = {
+        "stamp": stamp_of(browser, studio, at=page(link)),
+        "company": "Quay Foods SA",
+        "live_on": "2027-01-15",
+        "people-0-name": "Bo Lund",
+    }
+    assert browser.post(page(link), typed).status_code == 302
     with within(studio.pk):
         response = harbor.intakes.get()
+        assert harbor.contacts.filter(name="Bo Lund").exists()
     where = f"/w/{studio.slug}/clients/{harbor.pk}/intakes/{response.pk}/"
     shown = desk.get(where).content.decode()
     assert "They say 15 January 2027; agreed is 29 January 2027." in shown
+    assert "They say Quay Foods SA; agreed is Harbor Bakery." in shown
+    assert "They say Bo Lund; agreed is Ines Duarte." in shown
