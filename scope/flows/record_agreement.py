@@ -1,13 +1,17 @@
 """A client agreed by mail or by an order of their own: it is recorded, and never called signed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
+from clients.flows.edit_client import edit_client
+from clients.models import Client
 from clients.recording import Actor, record
 from scope.agreeing import Yes, conclude
 from scope.agreement_text import gross_in_words
@@ -21,13 +25,17 @@ from scope.signals import quote_accepted
 
 @dataclass(frozen=True)
 class TheirWord:
-    """How they agreed: by `how`, on a day, with the mail or file that shows it."""
+    """How they agreed: by `how`, on a day, with the mail or file that shows it.
+
+    `billing` is what invoices name of their company, where it was not known.
+    """
 
     choice: Choice
     how: Agreement.How
     on: date
     evidence: tuple[str, UUID]
     evidence_words: str
+    billing: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -36,6 +44,7 @@ def record_agreement(version_id: UUID, word: TheirWord, by: Member) -> Agreement
     version = QuoteVersion.objects.get(pk=version_id).lock_for_answer()
     refuse_if_taken(version)
     quote = version.quote
+    _complete(quote.client, word.billing, by)
     yes = Yes(
         word.choice, quote.contact, clock.now(), word.on, word.how, by, word.evidence,
         word.evidence_words[:300],
@@ -54,3 +63,12 @@ def record_agreement(version_id: UUID, word: TheirWord, by: Member) -> Agreement
     send_agreement(agreement)
     quote_accepted.send(Agreement, agreement=agreement, version=version)
     return agreement
+
+
+def _complete(client: Client, billing: Mapping[str, Any], by: Member) -> None:
+    """Before anything is invoiced. The name we call them by is no other name for invoices."""
+    said = dict(billing)
+    if said.get("legal_name") == client.billing_name:
+        del said["legal_name"]
+    if said and edit_client(client.pk, by, said):
+        client.refresh_from_db(fields=list(said))

@@ -8,17 +8,22 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from clientdesk.mail.models import Message
+from clients.forms.billing import BILLING, known_billing
 from clients.forms.fields import LineField
 from clients.forms.typed import DayField
 from clients.models import Client, Document
+from scope.forms.billed_to import BilledTo
 from scope.models import Agreement
 from scope.offer import Choice, Offer
 
 _SHOWN = 50
 
 
-class RecordForm(forms.Form):
-    """`evidence` names a mail of theirs or a file on their record: there is none without it."""
+class RecordForm(BilledTo):
+    """`evidence` names a mail of theirs or a file on their record: there is none without it.
+
+    What invoices name is asked where it is not known, and not insisted on: they have agreed.
+    """
 
     how = forms.ChoiceField(
         label="How they agreed", widget=forms.RadioSelect,
@@ -30,7 +35,7 @@ class RecordForm(forms.Form):
         help_text="A mail of theirs, or a file on their page. Put it there first.",
         error_messages={"required": "Choose the mail or the file that shows it."},
     )
-    package = forms.ChoiceField(label="What they chose", required=False)
+    package = forms.ChoiceField(label="What they chose")
     options = forms.MultipleChoiceField(
         label="Options", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -38,10 +43,13 @@ class RecordForm(forms.Form):
         label="Their order number, or a word about it", max_length=200, required=False
     )
 
+    field_order = ["how", "on", "evidence", "package", "options", "words", *BILLING]
+
     def __init__(
         self, client: Client, offer: Offer, today: date, *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": known_billing(client), **kwargs})
+        self.ask_billing(client, offer)
         self.today, self.shown = today, dict(_evidence(client))
         self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
         self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
@@ -52,6 +60,11 @@ class RecordForm(forms.Form):
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
+
+    @property
+    def about_it(self) -> list[forms.BoundField]:
+        """All but what invoices name, which stands below it."""
+        return [bound for bound in self if bound.name not in BILLING]
 
     def clean_on(self) -> date:
         on: date | None = self.cleaned_data["on"]

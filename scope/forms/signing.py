@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from clients.forms.billing import BILLING, BillingFields, known_billing
+from clients.forms.billing import BILLING, known_billing
 from clients.forms.fields import LineField, MailField
 from clients.models import Contact
+from scope.forms.billed_to import BilledTo
 from scope.models import QuoteVersion
 from scope.strokes import LONGEST, NoDrawing, read_strokes
 from scope.usual_terms import sheet_of
@@ -17,11 +18,9 @@ _WANTED = {
     "address": "Write the address that must stand on invoices.",
     "country": "Choose the country of this address.",
 }
-# Reverse charge, and goods to another country of the EU (EN 16931 BR-AE-02, BR-IC-02).
-_NAME_BOTH_NUMBERS = {"AE", "K"}
 
 
-class SigningForm(BillingFields):
+class SigningForm(BilledTo):
     """Where the record lacks what an invoice needs, that is asked beside the signature."""
 
     name = LineField(
@@ -56,18 +55,10 @@ class SigningForm(BillingFields):
         super().__init__(*args, **kwargs)
         if not sheet_of(version).asks_code:
             del self.fields["code"]
-        client = version.quote.client
-        needs_number = bool(version.offered.tax_categories & _NAME_BOTH_NUMBERS)
-        lacks_number = needs_number and not client.tax_id
-        self.asks_billing = lacks_number or bool(client.missing_for_invoices())
-        for name in BILLING:
-            if not self.asks_billing:
-                del self.fields[name]
-            elif name in _WANTED:
-                self.fields[name].required = True
-                self.fields[name].error_messages["required"] = _WANTED[name]
-            elif needs_number:
-                self.fields[name].help_text = "The invoice is without tax because of it."
+        self.ask_billing(version.quote.client, version.offered)
+        for name in _WANTED if self.asks_billing else ():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _WANTED[name]
 
     @classmethod
     def fresh(cls, version: QuoteVersion, contact: Contact | None) -> "SigningForm":
@@ -79,10 +70,6 @@ class SigningForm(BillingFields):
         """What was typed, not judged yet: a code is asked for first."""
         kept = ("name", "email", "drawn", *BILLING)
         return cls(version, initial={key: posted.get(key, "") for key in kept})
-
-    def billing(self) -> dict[str, str]:
-        """What they said of their company; nothing where it was not asked."""
-        return {name: self.cleaned_data[name] for name in BILLING if name in self.fields}
 
     def clean_drawn(self) -> dict[str, Any] | None:
         text = self.cleaned_data["drawn"]

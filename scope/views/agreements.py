@@ -20,6 +20,7 @@ from scope.flows.record_agreement import TheirWord, record_agreement
 from scope.flows.sign_agreement import sign_agreement
 from scope.forms.recording import RecordForm
 from scope.models import Agreement, NotOpen
+from scope.offer import ChoiceRefused
 from scope.panels import panels_of
 from scope.views.access import address, quote_of, sent_of
 
@@ -87,15 +88,18 @@ def record(request: Any, quote_id: UUID) -> HttpResponse:
         typed = form.cleaned_data
         word = TheirWord(
             form.choice(), Agreement.How(typed["how"]), typed["on"], form.evidence_ref(),
-            form.evidence_words(),
+            form.evidence_words(), form.billing(),
         )  # fmt: skip
         try:
             made = record_agreement(version.pk, word, request.member)
         except NotOpen as reason:
             messages.warning(request, f"This quote is {reason.standing}: nothing was recorded.")
             return redirect(address("quote", quote))
-        messages.success(request, "Recorded. The work begins.")
-        return redirect("scope:agreement", request.workspace.slug, made.pk)
+        except ChoiceRefused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "Recorded. The work begins.")
+            return redirect("scope:agreement", request.workspace.slug, made.pk)
     context = {"quote": quote, "form": form}
     return render(request, "scope/record_agreement.html", context, status=422 if posted else 200)
 

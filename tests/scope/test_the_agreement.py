@@ -11,6 +11,7 @@ import pytest
 from django.db import Error, connection, transaction
 from pypdf import PdfReader
 
+from billing.models import BillingDocument
 from clientdesk.clock import standing_at
 from clientdesk.files.genuine import verdict_on
 from clientdesk.files.storing import read_bytes, store_bytes
@@ -19,7 +20,7 @@ from clientdesk.mail.models import Message
 from clientdesk.workspaces.scope import within
 from clients.erasing import Person, preview
 from clients.flows.add_files import add_files
-from clients.models import Document, Entry
+from clients.models import Client, Document, Entry
 from clients.recording import Actor
 from clients.verifying import prove
 from scope import agreement_proof
@@ -27,7 +28,7 @@ from scope.flows.record_agreement import TheirWord, record_agreement
 from scope.models import Agreement, AgreementPdf
 from scope.offer import Choice
 from tests.scope.quoting import IN_TIME, Sent
-from tests.scope.signing import USUAL, signed, with_terms, work_off
+from tests.scope.signing import BILLED_TO, USUAL, signed, with_terms, work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,30 @@ def test_one_agreed_by_mail_is_never_called_signed(sent: Sent, desk: Any):
         assert "Signed by" not in told and "is signed" not in told
     assert "This was not signed." in printed
     assert any("agreed by purchase order on 10 November 2026" in one for one in sent.headlines())
+
+
+def test_who_records_it_adds_what_the_invoice_must_name(sent: Sent, desk: Any):
+    """A wrong day keeps all that was typed; then the deposit is issued to a lawful recipient."""
+    with within(sent.workspace.pk):
+        Client.objects.filter(pk=sent.quote.client_id).update(address="", country="", tax_id="")
+        evidence = f"clients.document:{_a_file(sent).pk}"
+    where = f"/w/{sent.workspace.slug}/quotes/{sent.quote.pk}/agreement/"
+    typed = {
+        "how": "order", "on": "2026-12-24", "evidence": evidence, "package": "copy",
+        "words": "PO 4711", **BILLED_TO,
+    }  # fmt: skip
+    with standing_at(IN_TIME):
+        again = desk.post(where, typed)
+        assert again.status_code == 422
+        kept = again.context["form"]
+        assert {name: kept[name].value() for name in typed} == typed
+        assert desk.post(where, {**typed, "on": "2026-11-10"}).status_code == 302
+    with within(sent.workspace.pk):
+        deposit = BillingDocument.objects.get()
+        assert deposit.issued_at
+        assert deposit.snapshot["buyer"]["address_lines"] == ["2 Quay Street", "Galway", "Ireland"]
+        client = Client.objects.get(pk=sent.quote.client_id)
+    assert (client.country, client.legal_name) == ("IE", "")
 
 
 def _a_file(sent: Sent) -> Document:
