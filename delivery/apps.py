@@ -11,6 +11,7 @@ class DeliveryConfig(AppConfig):
             dates_panel,
             effects,
             handing,
+            heads_up,
             on_client_page,
             promised_days,
         )

@@ -34,7 +34,14 @@ class Move:
     @property
     def whose(self) -> str:
         """ "3 working days yours, 2 ours" as the client reads it."""
-        sides = ((self.slip.client_days, "yours"), (self.slip.own_days, "ours"))
+        return self._whose("yours", "ours")
+
+    @property
+    def whose_on_desk(self) -> str:
+        return self._whose("theirs", "ours")
+
+    def _whose(self, client: str, own: str) -> str:
+        sides = ((self.slip.client_days, client), (self.slip.own_days, own))
         said = [f"{days} {side}" for days, side in sides if days]
         return f"{', '.join(said)}, in working days" if said else ""
 

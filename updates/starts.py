@@ -20,7 +20,6 @@ MOMENT = "status_update"
 _BEGINS = "update"
 
 offer(
-    project="the name of the project",
     where_things_stand="what changed since the last update, what is next, what you wait for",
 )
 

@@ -27,6 +27,7 @@ from clients.flows.stop_address import stop_address
 from clients.models import Client
 from clients.recording import Actor, record
 from clients.rules import may_see_everything_of
+from delivery.flows.note_heads_up import note_heads_up
 from followups.flows.hold_for_answer import hold_for_answer, release_after_answer
 from onboarding.flows.note_answer import note_answer
 from updates.flows.note_update import note_update
@@ -168,3 +169,8 @@ def note_that_they_heard_from_us(message: Message, **kwargs: Any) -> None:
 @receiver(letter_sent)
 def note_status_update(draft: Draft, message: Message, **kwargs: Any) -> None:
     note_update(draft, message)
+
+
+@receiver(letter_sent)
+def note_told_of_danger(draft: Draft, message: Message, **kwargs: Any) -> None:
+    note_heads_up(draft, message)

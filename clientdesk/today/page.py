@@ -13,8 +13,8 @@ from clientdesk.workspaces.models import Member, Workspace
 @dataclass(frozen=True)
 class Today:
     """`needs_you` first: the calls of the day, money that was nearly here, money that is late
-    or was not asked for, words that never arrived, people who wait for an answer, what is to be
-    done, work begun. Then what others owe, then who fell silent."""
+    or was not asked for, words that never arrived, people who wait for an answer, promised dates
+    in danger, what is to be done, work begun. Then what others owe, then who fell silent."""
 
     stats: list[dict[str, str]]
     needs_you: list[Row]
@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Twenty-one queries at most, whatever the amount of data."""
+    """Twenty-three queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -53,6 +53,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.undelivered, queries.undelivered_mails(member, now)),
             *map(rows.message, queries.messages_to_answer(member)),
             *map(rows.otherwise, queries.seen_otherwise(member)),
+            *map(rows.threat, queries.threatened(member)),
             *map(rows.lead, queries.leads(member, today)),
             *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
             *map(rows.change_order, [one for one in changes if rows.is_ours(one)]),

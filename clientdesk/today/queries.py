@@ -1,6 +1,7 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums (two more) a whole Today costs twenty-one; each list is cut at ROWS.
+With the sums and the dates in danger (one more each) a whole Today costs twenty-three; each list is
+cut at ROWS.
 """
 
 from datetime import date, datetime, timedelta
@@ -24,6 +25,7 @@ from clients.correspondence.queries import unanswered
 from clients.models import Client, Confirmation, Contact, Entry, Task
 from clients.rules import listed_clients, private_clients
 from clients.task_queries import tasks_due
+from delivery.threatened import Threat, threats_to
 from onboarding.lead_queries import pressing_leads
 from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
@@ -171,6 +173,14 @@ def new_intakes(member: Member) -> list[IntakeResponse]:
 def forms_begun(member: Member, now: datetime) -> list[IntakeDraft]:
     """Forms that were begun a week ago and not sent, the longest waiting first."""
     return unfinished_since(member, now - BEGUN_BEFORE, ROWS)
+
+
+def threatened(member: Member) -> list[Threat]:
+    """Projects with a promised date in danger that their client was not told of; for who writes to
+    them. Two queries."""
+    if not may_write(member):
+        return []
+    return threats_to(private_clients(member).filter(archived_at=None))[:ROWS]
 
 
 def leads(member: Member, today: date) -> list[Lead]:

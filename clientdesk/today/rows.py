@@ -17,6 +17,8 @@ from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Task
 from clients.rules import may_see_everything_of
+from delivery.heads_up import start_of
+from delivery.threatened import Threat
 from onboarding.models import IntakeResponse, Lead
 from playbooks.models import OnboardingStep
 from scope.models import QuoteQuestion
@@ -345,6 +347,23 @@ class Rows:
             kind="late" if ended else "",
             action="See it",
             url=self._to("changes:order", change_order_id=order.pk),
+        )
+
+    def threat(self, threat: Threat) -> Row:
+        """ "Design for Harbor is threatened: was 4 Dec, now 9 Dec"; the letter is drafted."""
+        first, project = threat.first, threat.project
+        more = len(threat.moves) - 1
+        others = f"and {more} more of its dates" if more else ""
+        why = (str(project), first.why, first.whose_on_desk, others)
+        return Row(
+            what=f"{first.deliverable} for {project.client.name} is threatened: "
+            f"was {first.was}, now {first.now}",
+            why=" · ".join(part for part in why if part),
+            tag="not told yet",
+            kind="wait",
+            action="Read the draft",
+            url=self._to("clients:write", client_id=project.client_id)
+            + f"?start={start_of(project.pk)}",
         )
 
     def update(self, project: Any) -> Row:

@@ -1,7 +1,6 @@
 """The dates of a project are looked at again: each that is another than before is a slip."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -76,11 +75,7 @@ def _slip(work: Work, found: Picture, piece: Piece) -> DateSlip | None:
 def _has_other_causes(work: Work, slip: DateSlip) -> bool:
     """Whether it is more than another day of what was told before."""
     before = work.slips.get(slip.deliverable_id)
-    return not before or _named(before[-1].causes) != _named(slip.causes)
-
-
-def _named(causes: list[dict[str, Any]]) -> list[tuple[str, str, str | None]]:
-    return sorted((one["why"], one["about"], one["came_on"] or "") for one in causes)
+    return not before or before[-1].named_causes != slip.named_causes
 
 
 def _tell(project: Project, slips: list[DateSlip], today: date) -> None:

@@ -54,3 +54,8 @@ class DateSlip(WorkspaceOwned):
     @property
     def moved(self) -> bool:
         return self.was_on != self.now_on
+
+    @property
+    def named_causes(self) -> list[tuple[str, str, str]]:
+        """What it comes from, whatever the days: the same for each further day of waiting."""
+        return sorted((one["why"], one["about"], one["came_on"] or "") for one in self.causes)

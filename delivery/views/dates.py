@@ -13,9 +13,11 @@ from delivery.agreeing import questions_of
 from delivery.flows.propose_date import CannotPropose, propose_date
 from delivery.forms.proposing import ProposalForm
 from delivery.forms.what_if import WhatIfForm
+from delivery.heads_up import start_of
 from delivery.moves import history
 from delivery.rules import may_work_on, refuse_unless_working
 from delivery.stepping import NotNow
+from delivery.threatened import threats_to
 from delivery.views.access import project_or_404
 from delivery.waiting import Waiting, waiting_of
 from delivery.what_if import Suppose, what_if
@@ -54,6 +56,12 @@ def _undelivered(waiting: Waiting) -> list[Deliverable]:
     return [one.deliverable for one in waiting.picture.pieces if not one.outlook.is_delivered]
 
 
+def _heads_up(project: Project) -> str:
+    """The beginning of the letter that tells of dates in danger; "" where there is nothing new."""
+    found = (one.project.pk for one in threats_to(project.client.record_ids))
+    return start_of(project.pk) if project.pk in found else ""
+
+
 def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -> HttpResponse:
     """What is supposed stands in the address, so that it can be sent and stays nothing but a
     question."""
@@ -70,6 +78,7 @@ def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -
         "waits": waiting.open,
         "moves": questions_of([waiting.work], today)[project.pk],
         "history": history(waiting.work, today)[:SHOWN],
+        "heads_up": _heads_up(project),
         "form": form,
         "found": what_if(waiting, suppose),
         "is_supposed": not suppose.is_nothing,

@@ -124,7 +124,7 @@ def test_what_costs_most_to_leave_stands_first(maya: Member) -> None:
     assert page.lead == "4 things need you."
 
 
-def test_twenty_queries_at_most_whatever_the_amount_of_data(maya: Member) -> None:
+def test_queries_stay_few_whatever_the_amount_of_data(maya: Member) -> None:
     counts = []
     for add, times in ((a_busy_desk, 1), (more_of, 25)):
         with within(maya.workspace_id):
@@ -135,8 +135,8 @@ def test_twenty_queries_at_most_whatever_the_amount_of_data(maya: Member) -> Non
     assert counts[0] == counts[1]
     # one each for the calls of the day, forms begun and not sent, leads, quotes, onboardings, for
     # change orders that wait for an answer, for what is delivered and not
-    # invoiced, and for updates that are due
-    assert counts[0] <= 21
+    # invoiced, and for updates that are due; two for promised dates in danger
+    assert counts[0] <= 23
 
 
 def more_of(member: Member, times: int) -> None:
