@@ -104,7 +104,7 @@ class Danger:
         sections = (
             ("What may not hold", self._dates()),
             ("Why", self._causes()),
-            ("What would keep it", self._keeps()),
+            ("What would keep the dates", self._keeps()),
             ("What happens next", self._next()),
         )
         blocks = (
@@ -130,7 +130,8 @@ class Danger:
         for one in self.waiting.open:
             strips = [strip for strip in one.strips if strip.deliverable.pk in self._moved]
             if strips:
-                yield f"{one.input}, {one.agreed}. {'. '.join(_kept(strips))}"
+                yield f"{one.input}, {one.agreed}"
+                yield from _kept(strips)
 
     def _words_that_keep(self) -> Iterator[str]:
         for one in self.moves:
@@ -168,7 +169,7 @@ def _whose(slip: DateSlip) -> str:
 def _kept(strips: Sequence[Strip]) -> list[str]:
     """Of the piece that waits for it, and of the end, where that is another."""
     nearest, last = strips[0], strips[-1]
-    said = [nearest.kept, nearest.then, *nearest.cliffs]
+    said = [nearest.kept, nearest.then, *nearest.cliffs[:1]]
     return [one for one in said if one] + ([last.kept] if last is not nearest else [])
 
 

@@ -66,8 +66,9 @@ def test_told_early_with_facts_once_and_again_when_it_is_certain(
             "- Design: promised for Fri, 4 December, expected on Mon, 7 December now, "
             "1 working day yours.",
             "- Logo files not here yet, 1 working day late (agreed 24 Nov).",
-            "- Logo files, agreed for Tue, 24 November, 1 working day late. "
-            "If it comes today, Design is on 7 Dec. A working day later it is 8 Dec, and so on",
+            "- Logo files, agreed for Tue, 24 November, 1 working day late.",
+            "- If it comes today, Design is on 7 Dec.",
+            "- A working day later it is 8 Dec, and so on.",
             "- Work on Design begins once we have Logo files.",
             "- Build follows Design.",
         ):
