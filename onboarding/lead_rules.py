@@ -13,10 +13,11 @@ _USUAL_STEPS = (1000, 3000, 5000, 10000)
 
 @dataclass(frozen=True)
 class Band:
-    """A range of budgets. `high_minor` None: no upper end."""
+    """A range of budgets in `currency`. `high_minor` None: no upper end."""
 
     low_minor: int
     high_minor: int | None
+    currency: str
     words: str
 
     @property
@@ -60,8 +61,9 @@ def bands_of(workspace: Workspace, saved: LeadRules) -> list[Band]:
     """From nothing to the first step, from step to step, and from the last one on."""
     edges = [0, *saved.steps]
     ends: list[int | None] = [*saved.steps, None]
+    currency, locale = saved.currency, workspace.locale
     return [
-        Band(low, high, _sentence(band_in_words(low, high, saved.currency, workspace.locale)))
+        Band(low, high, currency, _sentence(band_in_words(low, high, currency, locale)))
         for low, high in zip(edges, ends, strict=True)
         if saved.steps
     ]

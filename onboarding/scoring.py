@@ -163,9 +163,9 @@ def _budget(facts: Facts, rules: Rules, today: date) -> tuple[Colour, str]:
     band = band_in_words(facts.low_minor, facts.high_minor, facts.currency, rules.locale)
     if not rules.floor_minor:
         return Colour.AMBER, f"{band}; you have set no floor"
-    if facts.currency != rules.currency:
-        return Colour.AMBER, f"{band}, in another currency than your floor"
     floor = f"your floor is {_sum(rules.floor_minor, rules.currency, rules.locale)}"
+    if facts.currency != rules.currency:
+        return Colour.AMBER, f"{band}, in {facts.currency}; {floor}: weigh it yourself"
     if facts.low_minor >= rules.floor_minor:
         return Colour.GREEN, f"{band}, {floor}"
     if facts.high_minor is None or facts.high_minor > rules.floor_minor:

@@ -29,7 +29,6 @@ class Told:
     next_on: date
     next_action: str
     band: Band | None = None
-    currency: str = ""
     client: Client | None = None
     contact: Contact | None = None
     person: dict[str, str] = field(default_factory=dict)
@@ -92,7 +91,7 @@ def _freeze(told: Told, contact: Contact, by: Member) -> Inquiry:
         email=contact.email,
         phone=contact.phone,
         company=told.person.get("company", ""),
-        currency=told.currency if told.band else "",
+        currency=told.band.currency if told.band else "",
         low_minor=told.band.low_minor if told.band else None,
         high_minor=told.band.high_minor if told.band else None,
         received_at=clock.now(),

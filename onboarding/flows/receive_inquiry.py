@@ -34,7 +34,6 @@ class Sent:
     answers: dict[str, Any]
     key: str
     band: Band | None = None
-    currency: str = ""
     source: Source = field(default_factory=Source)
     held_why: str = ""
 
@@ -116,7 +115,7 @@ def _freeze(sent: Sent, client: Client, contact: Contact, referral: ReferralCode
         client=client,
         contact=contact,
         sending_hash=sending_hash(sent.key),
-        currency=sent.currency if sent.band else "",
+        currency=sent.band.currency if sent.band else "",
         low_minor=sent.band.low_minor if sent.band else None,
         high_minor=sent.band.high_minor if sent.band else None,
         referral=referral,

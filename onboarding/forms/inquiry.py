@@ -50,7 +50,9 @@ class InquiryForm(forms.Form):
         self._offer("budget", "I do not know yet", [(b.key, b.words) for b in bands])
         self._offer("channel", "Any way", Inquiry.Channel.choices)
         self._offer("heard", "Choose one", Inquiry.Heard.choices)
-        if not bands:
+        if bands:
+            self.fields["budget"].label = f"Budget, in {bands[0].currency}"
+        else:
             del self.fields["budget"]
         self.fields["zone"].widget.attrs["data-zone"] = ""
 

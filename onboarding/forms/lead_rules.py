@@ -61,6 +61,11 @@ class LeadRulesForm(forms.Form):
     def __init__(self, *args: Any, workspace: Workspace, saved: LeadRules, **kwargs: Any) -> None:
         self.workspace, self.saved = workspace, saved
         super().__init__(*args, initial=self._as_saved(), **kwargs)
+        now = workspace.currency
+        self.fields["steps"].label = f"Budget bands begin at, in {now}"
+        self.fields["floor"].label = f"Your floor, in {now}"
+        # Sums are never converted: until somebody looks at them, they ask in the old currency.
+        self.is_in_another_currency = saved.currency != now
 
     def clean_steps(self) -> list[int]:
         parts = filter(None, (part.strip() for part in self.cleaned_data["steps"].split(";")))

@@ -35,10 +35,7 @@ class NewLeadForm(forms.Form):
     phone = LineField(label="Phone", max_length=32, required=False)
     company = LineField(label="Company", max_length=120, required=False)
     wants = BlockField(label="What they want", max_length=6000, rows=4)
-    budget = LineField(
-        label="Budget", max_length=60, required=False,
-        help_text="As they said it: 3,000; 3 to 5k; up to 5,000.",
-    )  # fmt: skip
+    budget = LineField(label="Budget", max_length=60, required=False)
     wished_on = DayField(None, label="By when, or on which day", help_text="Such as 12 Jun 2027.")
     timing = LineField(label="On timing", max_length=300, required=False)
     channel = forms.ChoiceField(label="Keeps in touch", required=False)
@@ -54,6 +51,10 @@ class NewLeadForm(forms.Form):
         super().__init__(*args, **kw)
         self.client, self.workspace = client, workspace
         self.currency = saved_rules(workspace).currency
+        self.fields["budget"].help_text = (
+            f"As they said it: 3,000; 3 to 5k; up to 5,000. In {self.currency}, "
+            "unless you write another with it."
+        )
         self._ask_who()
         self._offer("channel", "Not said", Inquiry.Channel.choices)
         self._offer("heard", "Choose one", Inquiry.Heard.choices)
@@ -103,7 +104,6 @@ class NewLeadForm(forms.Form):
             next_on=read["next_on"],
             next_action=read["next_action"],
             band=read["budget"],
-            currency=self.currency,
             client=self.client,
             contact=read.get("contact"),
             person={name: read.get(name, "") for name in _OF_PERSON},

@@ -76,7 +76,6 @@ def _take(request: Any, rules: LeadRules) -> HttpResponse:
         answers=answers,
         key=stamp.key,
         band=form.band(),
-        currency=rules.currency,
         source=read_source(source),
         held_why=why_hold_inquiry(request, stamp, answers["email"], text),
     )
@@ -86,7 +85,8 @@ def _take(request: Any, rules: LeadRules) -> HttpResponse:
 def _form(request: Any, rules: LeadRules) -> InquiryForm:
     typed = request.POST if request.method == "POST" else None
     is_for_a_day = works_by_the_day(request.workspace)
-    return InquiryForm(typed, bands=bands_of(request.workspace, rules), is_for_a_day=is_for_a_day)
+    bands = bands_of(request.workspace, rules)
+    return InquiryForm(typed, bands=bands, is_for_a_day=is_for_a_day)
 
 
 def _page(

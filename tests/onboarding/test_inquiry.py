@@ -44,6 +44,22 @@ def test_a_couple_in_toronto_reads_at_once_by_when_ines_answers(db: None) -> Non
         assert Contact.objects.get().zone == "America/Toronto"
 
 
+def test_budgets_are_asked_in_the_currency_of_their_sums(
+    studio: Workspace, maya: Member, desk: Browser
+) -> None:
+    """A workspace that changes its currency is told that its bands were not converted."""
+    settings = f"/w/{studio.slug}/settings/leads/"
+    assert "Budget, in EUR" in page(Browser(), studio)
+    assert "still in" not in desk.get(settings).content.decode()
+    with within(studio.pk):
+        save_lead_rules(studio, {"currency": "EUR", "steps": [300000]})
+        Workspace.objects.filter(pk=studio.pk).update(currency="GBP")
+    assert "Budget, in EUR" in page(Browser(), studio)
+    shown = desk.get(settings).content.decode()
+    assert "Your sums are still in EUR" in shown
+    assert "Your floor, in GBP" in shown
+
+
 @pytest.mark.parametrize(
     ("written", "zone", "promise"),
     [

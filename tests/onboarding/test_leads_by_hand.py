@@ -120,6 +120,8 @@ def test_pressed_twice_it_is_one_lead(desk: Browser, studio: Workspace) -> None:
         ("5000 - 3000", 300000, 500000, "€3,000–€5,000"),
         ("up to €5,000", 0, 500000, "up to €5,000"),
         ("from 10k", 1000000, None, "from €10,000"),
+        ("£3 to 5k", 300000, 500000, "£3,000–£5,000"),
+        ("about 3k USD", 300000, 300000, "about US$3,000"),
     ],
 )
 def test_a_budget_is_read_as_people_say_it(
@@ -129,7 +131,9 @@ def test_a_budget_is_read_as_people_say_it(
     assert (band.low_minor, band.high_minor, band.words) == (low, high, words)
 
 
-@pytest.mark.parametrize("said", ["a lot", "0", "-", "k", "3 to much", "1,00,0"])
+@pytest.mark.parametrize(
+    "said", ["a lot", "0", "-", "k", "3 to much", "1,00,0", "$3,000", "€3k or £3k"]
+)
 def test_what_is_no_budget_is_refused_with_a_reason(said: str) -> None:
     with pytest.raises(AmountRefused):
         read_budget(said, "en_IE", "EUR")

@@ -102,9 +102,8 @@ def reis_wines(owner: Member, today: date) -> None:
     }  # fmt: skip
     band = read_budget("3 to 5k", workspace.locale, workspace.currency)
     told = Told(
-        "demo:reis", said, today + timedelta(days=2), "Send her two samples", band,
-        workspace.currency, person=person,
-    )  # fmt: skip
+        "demo:reis", said, today + timedelta(days=2), "Send her two samples", band, person=person
+    )
     note_lead(told, owner)
 
 
@@ -130,6 +129,6 @@ def _received(owner: Member, band: int, source: Source, **said: Any) -> Lead:
     bands = bands_of(workspace, saved_rules(workspace))
     answers = {**_NOBODY, **said}
     key = f"demo:{answers['email']}"
-    sent = Sent(workspace, answers, key, bands[band], workspace.currency, source)
+    sent = Sent(workspace, answers, key, bands[band], source)
     inquiry = receive_inquiry(sent)
     return Lead.objects.select_related("client__workspace", "workspace").get(inquiry=inquiry)
