@@ -9,7 +9,7 @@ from clients.lines import Typed, fresh_line, rows, with_another_row, written
 from clients.models import Client
 from scope.forms.parts import MONTHLY, OPTIONAL, PARTS, new_key, write_after
 from scope.models import Quote, QuoteVersion
-from scope.models.quote import USUAL_VALIDITY
+from scope.models.version import USUAL_VALIDITY
 from scope.offer import Instalment, OfferLine, Trigger
 from scope.people import who_decides
 from scope.terms_sets import usual_set

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from changes.models import ChangeAnswer, ChangeVersion, NotOpen, Standing
+from changes.models import ChangeAnswer, ChangeVersion
 from changes.signals import change_order_declined, change_order_withdrawn
 from clientdesk import clock
 from clientdesk.search.indexing import index
@@ -27,21 +27,11 @@ def decline_change(version_id: UUID, contact: Contact | None, reason: str) -> Ch
 @transaction.atomic
 def withdraw_change(version_id: UUID, by: Member, reason: str = "") -> ChangeAnswer:
     """One that is over can be withdrawn as well. Raises NotOpen when it was answered otherwise."""
-    version = _open_or_over(version_id)
+    version = ChangeVersion.objects.get(pk=version_id).lock_to_withdraw()
     answer = _answer(version, ChangeAnswer.Kind.WITHDRAWN, reason, member=by)
     _tell(version, "withdrawn", Actor.member(by), reason)
     change_order_withdrawn.send(ChangeVersion, version=version, answer=answer)
     return answer
-
-
-def _open_or_over(version_id: UUID) -> ChangeVersion:
-    version = ChangeVersion.objects.get(pk=version_id)
-    try:
-        return version.lock_for_answer()
-    except NotOpen as reason:
-        if reason.standing == Standing.EXPIRED:
-            return reason.version
-        raise
 
 
 def _answer(

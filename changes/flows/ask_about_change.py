@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from changes.models import ChangeQuestion, ChangeVersion, NotOpen
+from changes.models import ChangeQuestion, ChangeVersion
 from changes.signals import change_order_asked
 from clientdesk import clock
 from clients.models import Contact
 from clients.recording import Actor, record
+from scope.models import NotOpen
 
 HEADLINES = {
     ChangeQuestion.Kind.QUESTION: "A question about {version}",

@@ -1,4 +1,4 @@
-from changes.models.answer import ChangeAnswer, ChangeQuestion, NotOpen, Standing
+from changes.models.answer import ChangeAnswer, ChangeQuestion
 from changes.models.change_order import ChangeOrder, ChangeVersion
 from changes.models.judgement import Judgement
 from changes.models.lookup import AgreementLookup
@@ -10,6 +10,4 @@ __all__ = [
     "ChangeQuestion",
     "ChangeVersion",
     "Judgement",
-    "NotOpen",
-    "Standing",
 ]

@@ -14,7 +14,7 @@ from changes.flows.ask_about_change import Asked, ask_about_change
 from changes.flows.note_opening import note_opening
 from changes.forms.answering import ApproveForm, QuestionForm, RefusalForm
 from changes.mailing import PURPOSE, link_of
-from changes.models import ChangeQuestion, ChangeVersion, NotOpen, Standing
+from changes.models import ChangeQuestion, ChangeVersion
 from changes.public_page import addresses, agreement_of, approved_words, page_words
 from clientdesk import clock
 from clientdesk.files.storing import file_response
@@ -26,6 +26,7 @@ from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.models import Contact
 from scope.flows.draw_agreement import pdf_of
+from scope.models import NotOpen, Standing
 
 MOVED = "The dates moved since you opened this page. Look at them once more, then approve."
 

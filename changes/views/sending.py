@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from changes.flows.answer_change import withdraw_change
 from changes.flows.begin_change import begin_version
 from changes.flows.send_change import SERIES, send_change
-from changes.models import ChangeOrder, ChangeVersion, NotOpen
+from changes.models import ChangeOrder, ChangeVersion
 from changes.public_page import page_words
 from changes.readiness import missing_to_send
 from changes.snapshots import draft_snapshot
@@ -24,7 +24,7 @@ from clientdesk.workspaces.rules import may, may_write
 from clients.forms.fields import BlockField
 from clients.missing import Missing, NotReady
 from scope.flows.send_quote import Delivery
-from scope.models import AlreadySent
+from scope.models import AlreadySent, NotOpen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

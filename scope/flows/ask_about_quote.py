@@ -9,8 +9,7 @@ from django.db import transaction
 from clientdesk import clock
 from clients.models import Contact
 from clients.recording import Actor, record
-from scope.models import QuoteQuestion, QuoteVersion
-from scope.models.answer import NotOpen
+from scope.models import NotOpen, QuoteQuestion, QuoteVersion
 from scope.signals import quote_asked
 
 HEADLINES = {

@@ -7,15 +7,14 @@ from django.db import transaction
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from clients.recording import Actor, record
-from scope.models import QuoteAnswer, QuoteVersion, Standing
-from scope.models.answer import NotOpen
+from scope.models import QuoteAnswer, QuoteVersion
 from scope.signals import quote_withdrawn
 
 
 @transaction.atomic
 def withdraw_quote(version_id: UUID, by: Member, reason: str = "") -> QuoteAnswer:
     """One that is over can be withdrawn as well. Raises NotOpen when it was answered otherwise."""
-    version = _locked(version_id)
+    version = QuoteVersion.objects.get(pk=version_id).lock_to_withdraw()
     client = version.quote.client
     answer = QuoteAnswer.objects.create(
         workspace_id=version.workspace_id,
@@ -36,13 +35,3 @@ def withdraw_quote(version_id: UUID, by: Member, reason: str = "") -> QuoteAnswe
     )
     quote_withdrawn.send(QuoteVersion, version=version, answer=answer)
     return answer
-
-
-def _locked(version_id: UUID) -> QuoteVersion:
-    version = QuoteVersion.objects.get(pk=version_id)
-    try:
-        return version.lock_for_answer()
-    except NotOpen as reason:
-        if reason.standing == Standing.EXPIRED:
-            return reason.version
-        raise

@@ -1,5 +1,5 @@
 from scope.models.agreement import Agreement, AgreementPdf, Signature, SigningCode
-from scope.models.answer import NotOpen, QuoteAnswer, QuoteQuestion, Standing
+from scope.models.answer import QuoteAnswer, QuoteQuestion
 from scope.models.catalogue import CatalogueItem
 from scope.models.project import (
     Deliverable,
@@ -9,16 +9,24 @@ from scope.models.project import (
     Milestone,
     Project,
 )
-from scope.models.quote import AlreadySent, Quote, QuoteVersion, SavedElsewhere
+from scope.models.quote import Quote, QuoteVersion
 from scope.models.recap import Recap
 from scope.models.request import RequestChange, ScopeRequest
 from scope.models.terms import QuoteTerms, UsualTerms
 from scope.models.terms_set import InUse, TermsSet
+from scope.models.version import (
+    AlreadySent,
+    AnsweredVersion,
+    NotOpen,
+    SavedElsewhere,
+    Standing,
+)
 
 __all__ = [
     "Agreement",
     "AgreementPdf",
     "AlreadySent",
+    "AnsweredVersion",
     "CatalogueItem",
     "Deliverable",
     "Dependency",

@@ -1,36 +1,9 @@
 """What became of a version of a quote: its one answer, and what was asked about it."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING
-
 from django.db import models
 
 from clientdesk.workspaces.models import Member, OwnedForeignKey, WorkspaceOwned
 from clients.models import Contact
-
-if TYPE_CHECKING:
-    from scope.models.quote import QuoteVersion
-
-
-class Standing(StrEnum):
-    """Where a version stands at a moment."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
-    DECLINED = "declined"
-    ACCEPTED = "accepted"
-    TAKEN = "taken"  # open, but its day is somebody else's: scope/days.py says so
-
-
-class NotOpen(Exception):
-    """The version cannot be answered (any more); `standing` says why."""
-
-    def __init__(self, version: "QuoteVersion", standing: Standing) -> None:
-        super().__init__(f"{version} is {standing}")
-        self.version, self.standing = version, standing
 
 
 class QuoteAnswer(WorkspaceOwned):
