@@ -12,7 +12,7 @@ from clients.models import Confirmation, ConfirmationAnswer
 from clients.on_timeline import page_of_confirmation
 from clients.rules import may_see_everything_of
 from clients.signals import confirmation_answered
-from followups.quote_follow_up import end_follow_up, follow_up
+from followups.unanswered import end_follow_up, follow_up
 from playbooks.flows.start_by_agreement import start_by_agreement
 from scope.agreement_text import gross_in_words
 from scope.models import Agreement, QuoteAnswer, QuoteQuestion, QuoteVersion, ScopeRequest

@@ -19,7 +19,7 @@ from changes.wording import net_of
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
 from clients.rules import may_see_everything_of
-from followups.change_follow_up import end_change_follow_up, follow_up_change
+from followups.unanswered import end_follow_up, follow_up
 from scope.models import Agreement
 from scope.offer import Trigger
 from scope.terms import read_terms
@@ -27,14 +27,14 @@ from scope.terms import read_terms
 
 @receiver(change_order_sent)
 def follow_up_sent(version: ChangeVersion, **kwargs: Any) -> None:
-    follow_up_change(version)
+    follow_up(version)
 
 
 @receiver(change_order_approved)
 @receiver(change_order_declined)
 @receiver(change_order_withdrawn)
 def end_following_up(version: ChangeVersion, answer: ChangeAnswer, **kwargs: Any) -> None:
-    end_change_follow_up(version, answer.answer)
+    end_follow_up(version, answer.answer)
 
 
 @receiver(change_order_approved)
