@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
-from django.db.models.functions import Lower
 
 from billing.models import Allocation, BillingDocument, Payment
 from billing.owing import with_owed
+from clientdesk.exports.people import CLIENT_HEADERS, CONTACT_HEADERS, client_rows, contact_rows
 from clientdesk.lib.durations import as_hours
 from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import Rule, may_export_accounts, may_export_lists
-from clients.models import Contact
 from clients.rules import visible_clients
 from hours.claiming import held_entries
 from hours.models import TimeClaim
@@ -30,29 +29,6 @@ class ListExport:
     rule: Rule
     headers: list[str]
     rows: Callable[[Member], Iterator[Cells]]
-
-
-def _clients(member: Member) -> Iterator[Cells]:
-    first: dict[Any, Contact] = {}
-    for contact in Contact.objects.filter(left_at=None).order_by("created_at", "id"):
-        first.setdefault(contact.client_id, contact)
-    for client in visible_clients(member).order_by(Lower("name"), "id"):
-        contact = first.get(client.pk) or Contact()
-        yield [
-            client.name, contact.email, contact.name, contact.phone, client.legal_name,
-            client.address, client.country, client.tax_id, client.website, client.currency,
-            client.zone, client.payment_days, client.order_number, client.goals,
-            client.archived_at and client.archived_at.date(),
-        ]  # fmt: skip
-
-
-def _contacts(member: Member) -> Iterator[Cells]:
-    found = Contact.objects.filter(client__in=visible_clients(member), left_at=None)
-    for contact in found.select_related("client").order_by(Lower("client__name"), "name", "id"):
-        yield [
-            contact.client.name, contact.name, contact.email, contact.phone,
-            _yes(contact.decides), _yes(contact.pays), contact.zone, contact.preferred_channel,
-        ]  # fmt: skip
 
 
 def _invoices(member: Member) -> Iterator[Cells]:
@@ -116,15 +92,8 @@ def _hours(member: Member) -> Iterator[Cells]:
 
 
 LISTS = {
-    "clients": ListExport("Clients", may_export_lists, [
-        "Client", "E-mail", "Who is it there", "Phone", "Name on invoices", "Address", "Country",
-        "VAT number", "Website", "Currency", "Time zone", "Payment terms in days",
-        "Their order number", "Goals or notes", "Archived on",
-    ], _clients),
-    "contacts": ListExport("Contacts", may_export_lists, [
-        "Client", "Name", "E-mail", "Phone", "Decides", "Pays", "Time zone",
-        "How they like to be reached",
-    ], _contacts),
+    "clients": ListExport("Clients", may_export_lists, CLIENT_HEADERS, client_rows),
+    "contacts": ListExport("Contacts", may_export_lists, CONTACT_HEADERS, contact_rows),
     "invoices": ListExport("Invoices", may_export_accounts, [
         "Number", "Client", "Date of issue", "Due", "Total with tax", "Tax in it", "Currency",
         "Paid", "Paid on", "What it is for", "Kind", "Open", "Issued elsewhere",
@@ -137,10 +106,6 @@ LISTS = {
         "How it is paid", "Price of an hour", "Currency", "Invoice",
     ], _hours),
 }  # fmt: skip
-
-
-def _yes(claim: bool) -> str:
-    return "yes" if claim else "no"
 
 
 def _sum(minor: int, currency: str) -> Any:

@@ -29,7 +29,8 @@ def match_columns(headers: Sequence[str], fields: Iterable[Named]) -> dict[str, 
 
 
 def _words_for(field: Named) -> list[str]:
-    return [_plain(word) for word in (field.name, field.label, *field.called.split(", "))]
+    words = (field.name, field.label, *field.called.split(", "))
+    return [plain for word in words if (plain := _plain(word))]
 
 
 def _plain(text: str) -> str:

@@ -4,18 +4,23 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date, time
 
 import pytest
 from django.test import Client as Browser
 from openpyxl import load_workbook
 
 from clientdesk.imports.flows.begin_import import begin_import
+from clientdesk.imports.flows.carry_out_import import ask_for_import
 from clientdesk.imports.queries import counts
 from clientdesk.imports.reading import read_table
+from clientdesk.lib.money import Money
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import LogLine, Member, Workspace
 from clientdesk.workspaces.scope import within
+from clients.flows.keep_dates import note_date
 from clients.flows.log_entry import log_entry
+from clients.flows.set_rates import set_rates
 from clients.models import Client, Secret
 from tests.exports.signed_in import fresh_browser
 from tests.factories import browser_of, make_client, make_contact, make_member
@@ -56,6 +61,35 @@ def test_names_that_would_run_are_text_and_come_back_unchanged(
     with within(studio.pk):
         importing = begin_import(maya, "clients", f"clients.{kind}", content)
         assert counts(importing) == {"new": 0, "same": len(HOSTILE), "bad": 0}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_was_agreed_with_a_client_comes_back_from_its_own_table(
+    desk: Browser, maya: Member, studio: Workspace, harbor: Client, kind: str
+) -> None:
+    with within(studio.pk):
+        ines = harbor.contacts.get()
+        ines.working_weekdays, ines.preferred_channel = "1234", "the phone, after two"
+        ines.opens_at, ines.closes_at = time(7, 30), time(15)
+        ines.save()
+        set_rates(harbor.pk, maya, {"HUR": Money(8_050, "CHF"), "D68": Money(12, "CHF")})
+        for when in ({"on": date(2020, 2, 1), "every_year": True}, {"on": date(2099, 1, 1)}):
+            note_date(harbor, maya, {"date_kind": "renewal", **when})
+        note_date(harbor, maya, {"date_kind": "contract_end", "on": date(2027, 12, 31)})
+    content = fetched(desk, studio, "clients", kind)
+    with within(studio.pk):
+        Client.objects.update(name="Harbor as it was")
+        ask_for_import(begin_import(maya, "clients", f"clients.{kind}", content).pk)
+        again = Client.objects.get(name="Harbor Bakery")
+        assert {str(r) for r in again.rates.all()} == {str(r) for r in harbor.rates.all()}
+        days = again.key_dates.order_by("on").values_list("date_kind", "on", "every_year")
+        assert list(days) == [
+            ("renewal", date(2020, 2, 1), True), ("contract_end", date(2027, 12, 31), False),
+        ]  # fmt: skip
+        facts = ("name", "email", "phone", "preferred_channel", "working_weekdays",
+                 "opens_at", "closes_at")  # fmt: skip
+        came = again.contacts.get()
+        assert [getattr(came, f) for f in facts] == [getattr(ines, f) for f in facts]
 
 
 def test_each_role_has_the_lists_that_are_theirs(studio: Workspace, maya: Member) -> None:

@@ -1,6 +1,7 @@
 """Importing: the dry run, mending, taking in and one undo (story 1 step 2; A48, D1, F4)."""
 
 from collections.abc import Iterator
+from datetime import date, time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ from clientdesk.search.models import SearchRow
 from clientdesk.workspaces.models import LogLine, Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.flows.log_entry import log_entry
-from clients.models import Client, Contact, Entry
+from clients.models import Client, Contact, Entry, KeyDate, Rate
 from tests.imports.tables import clients_table
 from tests.payments.studio import work
 
@@ -151,3 +152,43 @@ def test_the_same_file_twice_makes_nothing_twice(maya: Member, studio: Workspace
         assert Client.objects.count() == 4
         assert counts(importing)["same"] == 4
         assert ImportRow.objects.get(of=importing, position=2).same_as == "Harbor Bakery"
+
+
+TERMS = """Company,Day rate,Prices in,Renewal date,Contract ends on,Working days,Starts at,Ends at
+Harbor Bakery,"€ 560",EUR,"31/03/2027, every year",2027-12-31,Mo–Mi; Fr,9,5:30 pm
+Oak,0,,2027-02-30,,,,
+Pine,80 USD,EUR,,,,,
+Fir,,,31 March,,Funday,,
+Yew,,,,,,17:00,9:00
+Elm,,,,,,25:00,9:00
+Ash,,,,,,9:00,
+"""
+
+
+def test_prices_days_to_remember_and_working_hours_come_with_a_client(
+    maya: Member, studio: Workspace
+) -> None:
+    importing = begin(maya, TERMS)
+    with within(studio.pk):
+        why = {r.cells[0]: r.problems for r in importing.rows.filter(fate="bad")}
+        assert why["Oak"]["rate_DAY"] == "Write a sum above zero, or leave it empty."
+        assert "in the calendar" in why["Oak"]["renewal"]
+        assert "USD" in why["Pine"]["rate_DAY"]
+        assert "no date with a year" in why["Fir"]["renewal"]
+        assert "“funday” is no day of the week" in why["Fir"]["working_weekdays"]
+        assert why["Yew"] == {"closes_at": "The day ends after it begins."}
+        assert why["Elm"] == {"opens_at": "“25:00” is no time of day. Write it like 09:30."}
+        assert why["Ash"] == {"closes_at": "Say both, from and until."}
+        ask_for_import(importing.pk)
+        assert [str(rate) for rate in Rate.objects.all()] == ["DAY 56000 EUR"]
+        dates = KeyDate.objects.order_by("on").values_list("date_kind", "on", "every_year")
+        assert list(dates) == [
+            ("renewal", date(2027, 3, 31), True),
+            ("contract_end", date(2027, 12, 31), False),
+        ]
+        ines = Contact.objects.get()
+        assert (ines.working_weekdays, ines.opens_at, ines.closes_at) == (
+            "0124", time(9), time(17, 30),
+        )  # fmt: skip
+        assert undo_import(importing.pk, maya) == 5
+        assert not Rate.objects.exists() and not KeyDate.objects.exists()

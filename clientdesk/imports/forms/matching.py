@@ -60,10 +60,10 @@ class MatchForm(forms.Form):
         return {"columns": {place: name for place, name in named if name != LEFT_OUT}, **kept}
 
     def _leave_out_unused(self, kind: str) -> None:
-        """Clients and contacts have neither days nor sums; only invoices are reminded of."""
-        if kind in (Import.Kind.CLIENTS, Import.Kind.CONTACTS):
-            del self.fields["date_order"], self.fields["currency"]
-        if kind == Import.Kind.PAYMENTS:
+        """Contacts have neither days nor sums; only invoices are reminded of."""
+        if kind == Import.Kind.CONTACTS:
+            del self.fields["date_order"]
+        if kind in (Import.Kind.CONTACTS, Import.Kind.PAYMENTS):
             del self.fields["currency"]
         if kind != Import.Kind.INVOICES:
             del self.fields["wants_reminders"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,13 +13,17 @@ from clientdesk.imports.kinds.base import Context, Read
 from clientdesk.lib.as_written import read_day
 from clientdesk.lib.clean_text import clean_block, clean_line
 from clientdesk.lib.countries import country_choices, country_codes
-from clientdesk.lib.money import known_currencies
+from clientdesk.lib.money import Money, known_currencies, parse_amount
+from clientdesk.lib.natural_dates.times import time_of
+from clientdesk.lib.weekdays import read_weekdays
 from clients.forms.fields import MailField
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl")
 _YES = {"yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim", "tak", "✓"}
 _NO = {"no", "n", "false", "0", "-", "nein", "non", "não", "nao", "nee", "nie"}
 _HAS_YEAR = re.compile(r"\d{4}|\d+\D+\d+\D+\d{2}")
+_CLOCK = re.compile(r"\d{1,2}([:.]\d{2}){0,2}\s*([ap]\.?m\.?|h|uhr)?", re.IGNORECASE)
+_YEARLY = re.compile(r"[\s,;]*\b(?:every year|each year|yearly|annually)\b[\s,;:]*", re.IGNORECASE)
 _mail = MailField()
 
 
@@ -93,6 +97,32 @@ def past_day(text: str, context: Context) -> date:
     found = day(text, context)
     if found > context.today:
         raise ValueError("This day is still to come.")
+    return found
+
+
+def key_day(text: str, context: Context) -> tuple[date, bool]:
+    """A day, and whether it comes again: "2027-03-31", "31 March 2027, every year"."""
+    once = _YEARLY.sub("", text)
+    return day(once, context), once != text
+
+
+def weekdays(text: str, _: Context) -> str:
+    """Digits, Monday is "0"."""
+    return read_weekdays(text)
+
+
+def clock(text: str, _: Context) -> time:
+    found = time_of(text) if _CLOCK.fullmatch(text.strip()) else None
+    if found is None:
+        raise ValueError(f"“{text.strip()[:20]}” is no time of day. Write it like 09:30.")
+    return found
+
+
+def price(text: str, code: str, context: Context) -> Money:
+    """A usual price: more than nothing."""
+    found = parse_amount(text, context.workspace.locale, code)
+    if found.minor <= 0:
+        raise ValueError("Write a sum above zero, or leave it empty.")
     return found
 
 

@@ -1,20 +1,31 @@
-"""Clients, each with the first person there."""
+"""Clients, each with the first person there, usual prices and days to remember."""
 
+from functools import partial
 from typing import Any
 
 from clientdesk.imports.kinds import cells
 from clientdesk.imports.kinds.base import NEW, Field, Kind, Made, Values, Verdict
+from clientdesk.imports.kinds.reaching import WHEN_AND_HOW, check_hours, when_and_how
 from clients.forms.fields import phone_number
+from clients.forms.rates import UNITS
 from clients.forms.tax import tax_id_of
-from clients.models import Client, Contact
+from clients.models import Client, Contact, KeyDate, Rate
 
-_OF_CONTACT = {"email", "contact_name", "phone"}
+_OF_CONTACT = {"email", "contact_name", "phone", *(field.name for field in WHEN_AND_HOW)}
+_CALLED = {
+    "HUR": "hourly rate, default rate, rate per hour, stundensatz, taux horaire, tarifa",
+    "DAY": "day rate, daily rate, rate per day, tagessatz, taux journalier",
+    "D68": "rate per word, word rate, wortpreis",
+}
+_RATES = {f"rate_{unit}": unit for unit in UNITS}
+_DATES = {"renewal": KeyDate.Kind.RENEWAL, "contract_end": KeyDate.Kind.CONTRACT_END}
+_PRICES = [(unit, label, _CALLED.get(unit, "")) for unit, label in UNITS.items()]
 
 
 class Clients(Kind):
     """The same as one that is there: by VAT number, else by name, whatever the case."""
 
-    makes = (Client, Contact)
+    makes = (Client, Contact, Rate, KeyDate)
     fields = (
         Field("name", "Client", cells.line(120), is_needed=True, example="Harbor Bakery", called=(
             "company, company name, client name, customer, customer name, name, organisation, "
@@ -53,6 +64,16 @@ class Clients(Kind):
             "po, po number, purchase order, bestellnummer, numéro de commande")),
         Field("goals", "Goals or notes", cells.block(4000), called=(
             "notes, note, comment, comments, goals, notizen, bemerkung, remarques, notas")),
+        Field("renewal", "Renewal", cells.key_day, example="2027-03-31, every year", called=(
+            "renewal date, renews on, renewal on, verlängerung, renouvellement, renovación")),
+        Field("contract_end", "End of contract", cells.key_day, called=(
+            "contract end, contract ends, contract ends on, contract until, vertragsende, "
+            "fin de contrat, fin de contrato")),
+        *(Field(f"rate_{unit}", f"Usual price: {label.lower()}", cells.line(40), called=called)
+          for unit, label, called in _PRICES),
+        Field("rate_currency", "Usual prices are in", cells.currency, called=(
+            "prices in, rate currency, currency of rates")),
+        *WHEN_AND_HOW,
     )  # fmt: skip
 
     def learn(self) -> None:
@@ -71,6 +92,8 @@ class Clients(Kind):
             values["tax_id"] = cells.checked(
                 problems, "tax_id", lambda: tax_id_of(values["tax_id"], place)
             )
+        self._read_rates(values, problems)
+        check_hours(values, problems)
         return values, problems
 
     def judge(self, values: Values, position: int) -> Verdict:
@@ -87,7 +110,8 @@ class Clients(Kind):
     def make(self, values: Values) -> Made:
         """As when one is added by hand: the first contact decides and pays until others do."""
         workspace = self.context.workspace
-        facts = {name: value for name, value in values.items() if name not in _OF_CONTACT}
+        beside = {*_OF_CONTACT, *_RATES, *_DATES, "rate_currency"}
+        facts = {name: value for name, value in values.items() if name not in beside}
         facts["payment_days"] = None if facts["payment_days"] == "" else facts["payment_days"]
         client = Client(
             workspace=workspace, owner=self.context.member, source=Client.Source.BY_IMPORT, **facts
@@ -100,5 +124,37 @@ class Clients(Kind):
             phone=values["phone"],
             decides=True,
             pays=True,
+            **when_and_how(values),
         )
-        return [client, contact]
+        return [client, contact, *_rates(client, values), *_dates(client, values)]
+
+    def _read_rates(self, values: dict[str, Any], problems: dict[str, str]) -> None:
+        """In the currency the row names for them, else the client's, else that of the file."""
+        of_file = self.context.importing.currency
+        code = values.get("rate_currency") or values.get("currency") or of_file
+        for name in _RATES:
+            if typed := values.get(name):
+                check = partial(cells.price, typed, code, self.context)
+                values[name] = cells.checked(problems, name, check)
+
+
+def _rates(client: Client, values: Values) -> Made:
+    priced = [(unit, values[name]) for name, unit in _RATES.items() if values[name]]
+    return [
+        Rate(
+            workspace=client.workspace,
+            client=client,
+            unit=unit,
+            amount_minor=amount.minor,
+            currency=amount.currency,
+        )
+        for unit, amount in priced
+    ]
+
+
+def _dates(client: Client, values: Values) -> Made:
+    dated = [(kind, *values[name]) for name, kind in _DATES.items() if values[name]]
+    return [
+        KeyDate(workspace=client.workspace, client=client, date_kind=kind, on=on, every_year=yearly)
+        for kind, on, yearly in dated
+    ]

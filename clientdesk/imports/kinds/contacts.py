@@ -4,6 +4,7 @@ from typing import Any
 
 from clientdesk.imports.kinds import cells
 from clientdesk.imports.kinds.base import NEW, Field, Kind, Made, Values, Verdict
+from clientdesk.imports.kinds.reaching import WHEN_AND_HOW, check_hours, when_and_how
 from clients.forms.fields import phone_number
 from clients.models import Client, Contact
 
@@ -29,8 +30,7 @@ class Contacts(Kind):
         Field("pays", "Pays", cells.yes_or_no, example="no", called=(
             "billing contact, accounts, invoices, zahlt, rechnung, paie, facturation")),
         Field("zone", "Time zone", cells.zone, called="timezone, tz, zeitzone"),
-        Field("preferred_channel", "How they like to be reached", cells.line(40), called=(
-            "channel, preferred channel")),
+        *WHEN_AND_HOW,
     )  # fmt: skip
 
     def learn(self) -> None:
@@ -49,6 +49,7 @@ class Contacts(Kind):
         if name and client is None:
             problems["client"] = f"There is no client called “{name[:60]}”. Import clients first."
         values["client"] = client
+        check_hours(values, problems)
         if values.get("phone"):
             place = client.country if client else ""
             values["phone"] = cells.checked(
@@ -66,7 +67,8 @@ class Contacts(Kind):
         return NEW
 
     def make(self, values: Values) -> Made:
-        facts = {**values, "decides": bool(values["decides"]), "pays": bool(values["pays"])}
+        roles = {name: bool(values[name]) for name in ("decides", "pays")}
+        facts = {**values, **when_and_how(values), **roles}
         return [Contact(workspace=self.context.workspace, **facts)]
 
     def _remember(self, client_id: Any, name: str, email: str, said: str) -> None:
