@@ -50,11 +50,14 @@ def moves_of(project: Project, content: Content) -> list[Moved]:
 
 
 def move_promises(
-    project: Project, moves: list[Moved], because: tuple[str, UUID], by: Contact | None
+    project: Project,
+    moves: list[Moved],
+    because: tuple[str, UUID],
+    actor: Actor,
+    by: Contact | None,
 ) -> None:
-    """In the caller's transaction: what was approved is promised from now on."""
+    """In the caller's transaction: what was agreed is promised from now on."""
     work: Work = work_of(project)
     ids = {one.part: one.pk for one in work.deliverables}
     dates = {ids[move.part]: move.now for move in moves}
-    actor = Actor.contact(by) if by else Actor.client(project.client)
     promise_anew(project, dates, because, actor, by)

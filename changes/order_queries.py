@@ -22,6 +22,7 @@ STATES = {
     "open": ("waits for their answer", "wait"),
     "expired": ("ended", "late"),
     "approved": ("approved", "ok"),
+    "agreed": ("agreed", "ok"),
     "declined": ("declined", ""),
     "withdrawn": ("withdrawn", ""),
 }

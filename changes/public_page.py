@@ -4,9 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from changes.agreeing import days_shown
 from changes.dates import moves_of
 from changes.differences import differences
-from changes.flows.approve_change import CONSENT, days_shown
+from changes.flows.approve_change import CONSENT
 from changes.models import ChangeVersion
 from changes.order_queries import version_before
 from changes.wording import ChangeWords, read_moves
@@ -40,7 +41,7 @@ def page_words(
 
 
 def approved_words(version: ChangeVersion) -> dict[str, Any]:
-    """For templates/public/change/_approved.html: what was approved, and the agreement it made."""
+    """For templates/public/change/_approved.html: what was agreed, and the agreement it made."""
     answer = version.answer
     agreement = agreement_of(version)
     if answer is None or agreement is None:
@@ -55,7 +56,7 @@ def approved_words(version: ChangeVersion) -> dict[str, Any]:
 
 
 def agreement_of(version: ChangeVersion) -> Agreement | None:
-    """The version of the agreement that its approval made."""
+    """The version of the agreement that its yes made."""
     answer = version.answer
     if answer is None or answer.agreement_n is None:
         return None

@@ -12,11 +12,9 @@ from clients.models import Contact
 def missing_to_send(version: ChangeVersion) -> list[Missing]:
     if version.typed is not None:
         return [Missing("draft", "Something on the draft cannot be read yet; it is marked there.")]
-    approved = ChangeAnswer.objects.filter(
-        version__order=version.order, answer=ChangeAnswer.Kind.APPROVED
-    )
-    if approved.exists():
-        return [Missing("draft", "This was approved: what is new goes into a new change order.")]
+    agreed = ChangeAnswer.objects.filter(version__order=version.order, agreement_n__isnull=False)
+    if agreed.exists():
+        return [Missing("draft", "This was agreed: what is new goes into a new change order.")]
     return [
         *_of_contact(version.order.contact),
         *([] if version.order.title else [Missing("draft", "Say what is new, in one line.")]),

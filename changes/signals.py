@@ -8,4 +8,4 @@ change_order_first_opened = Signal()  # version, link: by a person, for the firs
 change_order_asked = Signal()  # question: a question, or for it once more
 change_order_declined = Signal()  # version, answer
 change_order_withdrawn = Signal()  # version, answer
-change_order_approved = Signal()  # version, answer, agreement: version n+1 is made, work may begin
+change_order_approved = Signal()  # version, answer, agreement: by click or on record; n+1 is made

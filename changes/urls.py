@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from changes.views import editor, judging, orders, requests, sending
+from changes.views import editor, judging, orders, recording, requests, sending
 
 app_name = "changes"
 _CLIENT = "clients/<uuid:client_id>/requests/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_ORDER}dispatches/", sending.send, name="send"),
     path(f"{_ORDER}renewals/", sending.renew, name="renew"),
     path(f"{_ORDER}withdrawal/", sending.withdraw, name="withdraw"),
+    path(f"{_ORDER}agreement/", recording.record, name="record"),
     path(f"{_ORDER}versions/", orders.versions, name="versions"),
     path(f"{_ORDER}link/", orders.link, name="link"),
     path(f"{_ORDER}preview/", orders.preview, name="preview"),

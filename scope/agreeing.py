@@ -19,6 +19,16 @@ LAYOUT_VERSION = 1
 
 
 @dataclass(frozen=True)
+class TheirWord:
+    """How they agreed without signing: by `how`, on a day, with the mail or file that shows it."""
+
+    how: Agreement.How
+    on: date
+    evidence: tuple[str, UUID]
+    evidence_words: str
+
+
+@dataclass(frozen=True)
 class Yes:
     """Who said yes to what: `contact` when we know them, and how it reached us."""
 

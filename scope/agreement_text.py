@@ -11,6 +11,7 @@ from scope.amended import (
     inputs_in,
     lines_in,
     offer_in,
+    said_in,
     sections_in,
 )
 from scope.models import Agreement
@@ -52,11 +53,9 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _changes(facts: dict[str, Any]) -> Iterator[str]:
-    """Which change orders made it what it is, and who approved them."""
+    """Which change orders made it what it is, and how they were agreed."""
     for change in changes_in(facts):
-        yield f"- by change order {change['number']}, {change['title']}: approved by " + (
-            f"{change['approved_by']} on {_written(date.fromisoformat(change['approved_on']))}"
-        )
+        yield f"- by change order {change['number']}, {change['title']}: {said_in(change)}"
 
 
 def _rounds(number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from scope.models import Agreement
 from scope.offer import Deliverable, InputNeeded, Offer, OfferLine
 from scope.offer_facts import read_choice, read_deliverable, read_input, read_line, read_offer
 
@@ -18,6 +19,15 @@ def changes_in(facts: Facts) -> list[Facts]:
     """Each approved change order, the first one first; none before there was one."""
     found: list[Facts] = facts.get("changes", [])
     return found
+
+
+def said_in(change: Facts) -> str:
+    """How they said yes to it: "approved by Ines Duarte", "agreed by mail", with the day."""
+    if "approved_by" in change:
+        said, on = f"approved by {change['approved_by']}", change["approved_on"]
+    else:
+        said, on = Agreement.How(change["agreed_by"]).label, change["agreed_on"]
+    return f"{said} on {date.fromisoformat(on):%-d %B %Y}"
 
 
 def offer_in(facts: Facts) -> Offer:

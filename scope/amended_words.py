@@ -9,7 +9,7 @@ from babel.dates import format_date
 from clientdesk.lib.in_words import sums_in_words
 from clientdesk.lib.money import locale_of
 from clientdesk.lib.summing import sum_lines
-from scope.amended import Facts, change_lines, changes_in, deliverables_in, inputs_in
+from scope.amended import Facts, change_lines, changes_in, deliverables_in, inputs_in, said_in
 from scope.differences import Change
 from scope.offer import Trigger
 from scope.offer_facts import read_choice
@@ -137,8 +137,7 @@ def _told(change: Facts) -> dict[str, Any]:
         "number": change["number"],
         "title": change["title"],
         "n": change["n"],
-        "by": change["approved_by"],
-        "on": date.fromisoformat(change["approved_on"]),
+        "said": said_in(change),
     }
 
 

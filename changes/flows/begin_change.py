@@ -48,14 +48,13 @@ def begin_change(
 def begin_version(order_id: UUID) -> ChangeVersion:
     """The draft of the next version, begun as the newest stands; the one there is, if there is one.
 
-    Raises AlreadySent when it was approved.
+    Raises AlreadySent when it was agreed.
     """
     order = ChangeOrder.objects.lock(order_id)
     newest = order.versions.order_by("-n")[0]
     if newest.is_draft:
         return newest
-    approved = ChangeAnswer.Kind.APPROVED
-    if ChangeAnswer.objects.filter(version__order=order, answer=approved).exists():
+    if ChangeAnswer.objects.filter(version__order=order, agreement_n__isnull=False).exists():
         raise AlreadySent(newest)
     return ChangeVersion.objects.create(
         workspace_id=order.workspace_id,

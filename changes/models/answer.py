@@ -9,12 +9,14 @@ from clients.models import Contact
 class ChangeAnswer(WorkspaceOwned):
     """The one answer to a version: approved or declined by the client, withdrawn by us. Frozen.
 
-    `dates` are the days that were approved, as the page showed them (scope's Moved, in JSON);
-    `agreement_n` is the version of the agreement that an approval made.
+    `agreed` is a yes by mail or by an order of theirs, recorded by `member`; its agreement says how
+    and names what shows it. `dates` are the days that were agreed, as the page showed them (scope's
+    Moved, in JSON); `agreement_n` is the version of the agreement that the yes made.
     """
 
     class Kind(models.TextChoices):
         APPROVED = "approved", "approved"
+        AGREED = "agreed", "agreed"
         DECLINED = "declined", "declined"
         WITHDRAWN = "withdrawn", "withdrawn"
 

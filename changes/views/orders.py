@@ -84,7 +84,8 @@ def order(request: Any, change_order_id: UUID) -> HttpResponse:
         "key": new_id(),
         "can_withdraw": current.standing in ("open", "expired"),
         "can_renew": current.standing in ("expired", "withdrawn", "declined"),
-        "can_change": current.standing != "approved",
+        "can_change": not (current.answer and current.answer.agreement_n),
+        "can_record": current.standing == "open",
     }
     return render(request, "changes/order.html", context)
 
@@ -116,7 +117,7 @@ def versions(request: Any, change_order_id: UUID) -> HttpResponse:
     try:
         version = begin_version(found.pk)
     except AlreadySent:
-        messages.warning(request, "It was approved: what is new goes into a new change order.")
+        messages.warning(request, "It was agreed: what is new goes into a new change order.")
         return redirect(address("order", found))
     messages.success(request, f"Version {version.n} begins as version {found.current_n} stands.")
     return redirect(address("edit", found))

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from changes.agreeing import DaysMoved
 from changes.flows.answer_change import decline_change
-from changes.flows.approve_change import Approval, DaysMoved, approve_change
+from changes.flows.approve_change import Approval, approve_change
 from changes.flows.ask_about_change import Asked, ask_about_change
 from changes.flows.note_opening import note_opening
 from changes.forms.answering import ApproveForm, QuestionForm, RefusalForm

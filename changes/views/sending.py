@@ -59,7 +59,7 @@ def renew(request: Any, change_order_id: UUID) -> HttpResponse:
         messages.warning(request, f"It needs a look first: {reason}")
         return redirect(address("edit", order))
     except AlreadySent:
-        messages.warning(request, "It was approved; there is nothing to send again.")
+        messages.warning(request, "It was agreed; there is nothing to send again.")
     else:
         messages.success(request, f"Version {version.n} is on its way to {order.contact}.")
     return redirect(address("order", order))

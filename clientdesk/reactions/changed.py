@@ -51,6 +51,9 @@ def bill_change(version: ChangeVersion, agreement: Agreement, **kwargs: Any) -> 
 def tell_approved(
     version: ChangeVersion, answer: ChangeAnswer, agreement: Agreement, **kwargs: Any
 ) -> None:
+    """Only of what the client did by themselves."""
+    if not agreement.is_signed:
+        return
     _tell(
         version.order,
         key=f"approved:{answer.pk}",

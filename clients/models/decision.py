@@ -17,6 +17,7 @@ class Decision(WorkspaceOwned):
         CALL = "call", "in a call"
         MEETING = "meeting", "in a meeting"
         MAIL = "mail", "by mail"
+        ORDER = "order", "by purchase order"
         CHAT = "chat", "in a chat"
         SIGNATURE = "signature", "by signature"
         PORTAL = "portal", "on their page"

@@ -1,4 +1,4 @@
-"""A change was approved: version n+1 of what is agreed, signed by both, with what it adds."""
+"""A change was agreed: version n+1 of what is agreed, with how they said yes and what it adds."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from clientdesk.lib.totals import Totals
 from clientdesk.workspaces.models import Member
 from clients.models import Contact
 from clients.recording import Actor, record
+from scope.agreeing import TheirWord
 from scope.agreement_text import agreement_text, gross_in_words
 from scope.amended import changes_in
 from scope.baseline import add_deliverables, add_dependencies, add_inputs
@@ -70,9 +71,23 @@ class Approved:
     evidence: dict[str, str] = field(default_factory=dict)  # address and browser
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """They agreed by mail or by an order of their own: recorded by a member, signed by nobody."""
+
+    word: TheirWord
+    by: Member
+    at: datetime
+    to: Contact | None  # whom the paper goes to
+
+    @property
+    def on(self) -> date:
+        return self.word.on
+
+
 @transaction.atomic
-def amend_agreement(project: Project, change: Amendment, yes: Approved) -> Agreement:
-    """Baseline and every change as one, frozen, with both signatures, its paper and its payment.
+def amend_agreement(project: Project, change: Amendment, yes: Approved | Recorded) -> Agreement:
+    """Baseline and every change as one, frozen, with what shows it, its paper and its payment.
 
     The caller's transaction holds the project locked.
     """
@@ -84,29 +99,33 @@ def amend_agreement(project: Project, change: Amendment, yes: Approved) -> Agree
         project=project,
         client=before.client,
         n=facts["n"],
-        how=Agreement.How.SIGNED,
+        how=facts["how"],
         agreed_on=yes.on,
         at=yes.at,
         facts=facts,
         text=agreement_text(facts),
         facts_hash=sha256_hex(facts),
+        **(_shown_by(yes) if isinstance(yes, Recorded) else {}),
     )
-    _sign(agreement, yes)
+    if isinstance(yes, Approved):
+        _sign(agreement, yes)
     _bring(project, agreement, change, sums)
     record(
         agreement.client,
         "agreement.amended",
-        actor=Actor.contact(yes.contact) if yes.contact else Actor.client(agreement.client),
+        actor=_actor(agreement, yes),
         headline=f"{agreement}: {change.title}. Now {gross_in_words(agreement)}",
-        detail=yes.verified,
+        detail=yes.verified if isinstance(yes, Approved) else yes.word.evidence_words,
         subject=agreement.ref(),
         facts=facts_of_entry(agreement),
     )
-    send_agreement(agreement)
+    send_agreement(agreement, yes.to if isinstance(yes, Recorded) else None)
     return agreement
 
 
-def _facts(before: Agreement, change: Amendment, sums: Totals, yes: Approved) -> dict[str, Any]:
+def _facts(
+    before: Agreement, change: Amendment, sums: Totals, yes: Approved | Recorded
+) -> dict[str, Any]:
     price = before.facts["price"]
     payment = {
         "part": f"change-{change.number}",
@@ -120,7 +139,7 @@ def _facts(before: Agreement, change: Amendment, sums: Totals, yes: Approved) ->
     return {
         **before.facts,
         "n": before.n + 1,
-        "how": Agreement.How.SIGNED.value,
+        "how": _how(yes).value,
         "agreed_on": yes.on.isoformat(),
         "previous": before.facts_hash,
         "changes": [*changes_in(before.facts), _change(change, before.n + 1, sums, yes)],
@@ -134,7 +153,7 @@ def _facts(before: Agreement, change: Amendment, sums: Totals, yes: Approved) ->
     }
 
 
-def _change(change: Amendment, n: int, sums: Totals, yes: Approved) -> dict[str, Any]:
+def _change(change: Amendment, n: int, sums: Totals, yes: Approved | Recorded) -> dict[str, Any]:
     """One of `changes`; without effort and buffer, which are ours."""
     shown = tuple(replace(d, effort_days=Decimal(0), buffer_days=0) for d in change.deliverables)
     return {
@@ -143,8 +162,7 @@ def _change(change: Amendment, n: int, sums: Totals, yes: Approved) -> dict[str,
         "title": change.title,
         "frozen": change.frozen,
         "n": n,
-        "approved_by": yes.name,
-        "approved_on": yes.on.isoformat(),
+        **_said(yes),
         "lines": as_facts(change.lines),
         "deliverables": as_facts(shown),
         "inputs": as_facts(change.inputs),
@@ -154,6 +172,32 @@ def _change(change: Amendment, n: int, sums: Totals, yes: Approved) -> dict[str,
         "gross": sums.gross_minor,
         "taxes": _taxes(sums),
     }
+
+
+def _how(yes: Approved | Recorded) -> Agreement.How:
+    return Agreement.How.SIGNED if isinstance(yes, Approved) else yes.word.how
+
+
+def _said(yes: Approved | Recorded) -> dict[str, str]:
+    if isinstance(yes, Approved):
+        return {"approved_by": yes.name, "approved_on": yes.on.isoformat()}
+    return {"agreed_by": yes.word.how.value, "agreed_on": yes.on.isoformat()}
+
+
+def _shown_by(yes: Recorded) -> dict[str, Any]:
+    kind, row_id = yes.word.evidence
+    return {
+        "recorded_by": yes.by,
+        "evidence_kind": kind,
+        "evidence_id": row_id,
+        "evidence_words": yes.word.evidence_words[:300],
+    }
+
+
+def _actor(agreement: Agreement, yes: Approved | Recorded) -> Actor:
+    if isinstance(yes, Recorded):
+        return Actor.member(yes.by)
+    return Actor.contact(yes.contact) if yes.contact else Actor.client(agreement.client)
 
 
 def _bring(project: Project, agreement: Agreement, change: Amendment, sums: Totals) -> None:

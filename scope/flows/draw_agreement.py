@@ -13,7 +13,7 @@ from clientdesk.outbox.queue import enqueue
 from clientdesk.outbox.registry import handler
 from clientdesk.workspaces.scope import within
 from clients.flows.add_files import keep_paper
-from clients.models import Document
+from clients.models import Contact, Document
 from clients.recording import Actor, record
 from scope.agreement_paper import shown_on_paper
 from scope.models import Agreement, AgreementPdf, Project, Signature
@@ -22,15 +22,17 @@ DRAW = "scope.draw_agreement"
 MAIL_KIND = "agreement"
 
 
-def send_agreement(agreement: Agreement) -> Message | None:
+def send_agreement(agreement: Agreement, contact: Contact | None = None) -> Message | None:
     """Ask for the paper; once it is made it goes to who agreed, with a copy to who sent the quote.
 
-    In the caller's transaction, when nobody's signature is missing any more.
+    `contact` is who agreed where nobody signed; else it is asked of the quote. In the caller's
+    transaction, when nobody's signature is missing any more.
     """
     workspace = agreement.client.workspace
     drawn = enqueue(workspace, DRAW, key=str(agreement.pk), subject_id=agreement.pk)
     signed = agreement.signatures.filter(side=Signature.Side.CLIENT).first()
-    contact = agreement.version.quote.contact if agreement.version else None
+    if contact is None and agreement.version:
+        contact = agreement.version.quote.contact
     to = signed.email if signed and signed.email else (contact.email if contact else "")
     sender = agreement.project.owner
     if not to:

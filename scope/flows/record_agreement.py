@@ -1,8 +1,6 @@
 """A client agreed by mail or by an order of their own: it is recorded, and never called signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +11,7 @@ from clientdesk.workspaces.models import Member
 from clients.flows.edit_client import edit_client
 from clients.models import Client
 from clients.recording import Actor, record
-from scope.agreeing import Yes, conclude
+from scope.agreeing import TheirWord, Yes, conclude
 from scope.agreement_text import gross_in_words
 from scope.days import refuse_if_taken
 from scope.flows.accept_quote import facts_of_entry
@@ -23,30 +21,24 @@ from scope.offer import Choice
 from scope.signals import quote_accepted
 
 
-@dataclass(frozen=True)
-class TheirWord:
-    """How they agreed: by `how`, on a day, with the mail or file that shows it.
+@transaction.atomic
+def record_agreement(
+    version_id: UUID,
+    choice: Choice,
+    word: TheirWord,
+    by: Member,
+    billing: Mapping[str, Any] | None = None,
+) -> Agreement:
+    """As a signature would, it begins the work. Raises NotOpen, ChoiceRefused.
 
     `billing` is what invoices name of their company, where it was not known.
     """
-
-    choice: Choice
-    how: Agreement.How
-    on: date
-    evidence: tuple[str, UUID]
-    evidence_words: str
-    billing: Mapping[str, Any] = field(default_factory=dict)
-
-
-@transaction.atomic
-def record_agreement(version_id: UUID, word: TheirWord, by: Member) -> Agreement:
-    """As a signature would, it begins the work. Raises NotOpen, ChoiceRefused."""
     version = QuoteVersion.objects.get(pk=version_id).lock_for_answer()
     refuse_if_taken(version)
     quote = version.quote
-    _complete(quote.client, word.billing, by)
+    _complete(quote.client, billing or {}, by)
     yes = Yes(
-        word.choice, quote.contact, clock.now(), word.on, word.how, by, word.evidence,
+        choice, quote.contact, clock.now(), word.on, word.how, by, word.evidence,
         word.evidence_words[:300],
     )  # fmt: skip
     agreement = conclude(version, yes)

@@ -12,6 +12,7 @@ from clients.forms.billing import BILLING, known_billing
 from clients.forms.fields import LineField
 from clients.forms.typed import DayField
 from clients.models import Client, Document
+from scope.agreeing import TheirWord
 from scope.forms.billed_to import BilledTo
 from scope.models import Agreement
 from scope.offer import Choice, Offer
@@ -19,11 +20,8 @@ from scope.offer import Choice, Offer
 _SHOWN = 50
 
 
-class RecordForm(BilledTo):
-    """`evidence` names a mail of theirs or a file on their record: there is none without it.
-
-    What invoices name is asked where it is not known, and not insisted on: they have agreed.
-    """
+class TheirWordForm(forms.Form):
+    """`evidence` names a mail of theirs or a file on their record: there is none without it."""
 
     how = forms.ChoiceField(
         label="How they agreed", widget=forms.RadioSelect,
@@ -35,12 +33,43 @@ class RecordForm(BilledTo):
         help_text="A mail of theirs, or a file on their page. Put it there first.",
         error_messages={"required": "Choose the mail or the file that shows it."},
     )
+    words = LineField(
+        label="Their order number, or a word about it", max_length=200, required=False
+    )
+
+    def __init__(self, client: Client, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.shown = today, dict(_evidence(client))
+        self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
+        self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        on: date | None = self.cleaned_data["on"]
+        if on is None:
+            raise ValidationError("Say on which day.")
+        if on > self.today:
+            raise ValidationError("This day is still to come.")
+        return on
+
+    def word(self) -> TheirWord:
+        typed = self.cleaned_data
+        kind, _, row_id = typed["evidence"].partition(":")
+        shown, words = self.shown[typed["evidence"]], typed["words"]
+        return TheirWord(
+            Agreement.How(typed["how"]), typed["on"], (kind, UUID(row_id)),
+            f"{shown}. {words}" if words else shown,
+        )  # fmt: skip
+
+
+class RecordForm(TheirWordForm, BilledTo):
+    """With what they chose of the quote.
+
+    What invoices name is asked where it is not known, and not insisted on: they have agreed.
+    """
+
     package = forms.ChoiceField(label="What they chose")
     options = forms.MultipleChoiceField(
         label="Options", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    words = LineField(
-        label="Their order number, or a word about it", max_length=200, required=False
     )
 
     field_order = ["how", "on", "evidence", "package", "options", "words", *BILLING]
@@ -48,11 +77,8 @@ class RecordForm(BilledTo):
     def __init__(
         self, client: Client, offer: Offer, today: date, *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **{"initial": known_billing(client), **kwargs})
+        super().__init__(client, today, *args, **{"initial": known_billing(client), **kwargs})
         self.ask_billing(client, offer)
-        self.today, self.shown = today, dict(_evidence(client))
-        self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
-        self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
         packages = [(one.id, one.title) for one in offer.packages]
         options = [(one.id, one.line.description.partition("\n")[0]) for one in offer.options]
         for name, choices in (("package", packages), ("options", options)):
@@ -66,25 +92,9 @@ class RecordForm(BilledTo):
         """All but what invoices name, which stands below it."""
         return [bound for bound in self if bound.name not in BILLING]
 
-    def clean_on(self) -> date:
-        on: date | None = self.cleaned_data["on"]
-        if on is None:
-            raise ValidationError("Say on which day.")
-        if on > self.today:
-            raise ValidationError("This day is still to come.")
-        return on
-
     def choice(self) -> Choice:
         typed = self.cleaned_data
         return Choice(typed.get("package", ""), tuple(typed.get("options", ())))
-
-    def evidence_ref(self) -> tuple[str, UUID]:
-        kind, _, row_id = self.cleaned_data["evidence"].partition(":")
-        return kind, UUID(row_id)
-
-    def evidence_words(self) -> str:
-        shown, words = self.shown[self.cleaned_data["evidence"]], self.cleaned_data["words"]
-        return f"{shown}. {words}" if words else shown
 
 
 def _evidence(client: Client) -> list[tuple[str, str]]:

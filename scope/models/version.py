@@ -28,6 +28,7 @@ class Standing(StrEnum):
     DECLINED = "declined"
     ACCEPTED = "accepted"
     APPROVED = "approved"
+    AGREED = "agreed"  # a change order, by mail or by an order of theirs
     TAKEN = "taken"  # open, but its day is somebody else's: scope/days.py says so
 
 

@@ -16,7 +16,7 @@ from clients.views.client import head_context
 from scope import agreement_queries as queries
 from scope.agreement_paper import agreement_words
 from scope.flows.draw_agreement import pdf_of
-from scope.flows.record_agreement import TheirWord, record_agreement
+from scope.flows.record_agreement import record_agreement
 from scope.flows.sign_agreement import sign_agreement
 from scope.forms.recording import RecordForm
 from scope.models import Agreement, NotOpen
@@ -85,13 +85,10 @@ def record(request: Any, quote_id: UUID) -> HttpResponse:
     today = clock.today(request.workspace.zone)
     form = RecordForm(quote.client, version.offered, today, *posted)
     if posted and form.is_valid():
-        typed = form.cleaned_data
-        word = TheirWord(
-            form.choice(), Agreement.How(typed["how"]), typed["on"], form.evidence_ref(),
-            form.evidence_words(), form.billing(),
-        )  # fmt: skip
         try:
-            made = record_agreement(version.pk, word, request.member)
+            made = record_agreement(
+                version.pk, form.choice(), form.word(), request.member, form.billing()
+            )
         except NotOpen as reason:
             messages.warning(request, f"This quote is {reason.standing}: nothing was recorded.")
             return redirect(address("quote", quote))

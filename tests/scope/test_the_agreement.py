@@ -24,7 +24,8 @@ from clients.models import Client, Document, Entry
 from clients.recording import Actor
 from clients.verifying import prove
 from scope import agreement_proof
-from scope.flows.record_agreement import TheirWord, record_agreement
+from scope.agreeing import TheirWord
+from scope.flows.record_agreement import record_agreement
 from scope.models import Agreement, AgreementPdf
 from scope.offer import Choice
 from tests.scope.quoting import IN_TIME, Sent
@@ -129,11 +130,9 @@ def test_one_agreed_by_mail_is_never_called_signed(sent: Sent, desk: Any):
     with within(sent.workspace.pk):
         client = sent.quote.client
         paper = Document.objects.filter(client=client).first() or _a_file(sent)
-        word = TheirWord(
-            Choice("copy"), Agreement.How.ORDER, date(2026, 11, 10), paper.ref(), "File PO 4711.pdf"
-        )
+        word = TheirWord(Agreement.How.ORDER, date(2026, 11, 10), paper.ref(), "File PO 4711.pdf")
         with standing_at(IN_TIME):
-            agreement = record_agreement(sent.version.pk, word, sent.by)
+            agreement = record_agreement(sent.version.pk, Choice("copy"), word, sent.by)
         assert not agreement.signatures.exists()
     work_off()
     with within(sent.workspace.pk):

@@ -1,0 +1,67 @@
+"""They agreed to a change by mail or by an order of their own: it is put on record at the desk."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from changes.agreeing import DaysMoved, days_shown
+from changes.dates import moves_of
+from changes.flows.record_change import record_change
+from changes.models import ChangeOrder
+from changes.views.access import address, order_of, sent_of
+from changes.wording import ChangeWords
+from clientdesk import clock
+from clientdesk.workspaces.rules import may, may_write
+from scope.forms.recording import TheirWordForm
+from scope.models import NotOpen, Standing
+
+MOVED = "The dates moved since you opened this page. Look at them once more, then record it."
+_WHY_NOT = {
+    Standing.EXPIRED: "It ended: send it again first, and record their yes to that version.",
+    Standing.SUPERSEDED: "A newer version went out meanwhile; only that one counts.",
+    Standing.WITHDRAWN: "You took it back: send it again first.",
+    Standing.DECLINED: "They said no to it: send it again first.",
+    Standing.APPROVED: "They approved it on their page meanwhile.",
+    Standing.AGREED: "It is on record already.",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(may_write)
+def record(request: Any, change_order_id: UUID) -> HttpResponse:
+    order = order_of(request, change_order_id)
+    version = sent_of(order)
+    standing = version.standing(clock.now())
+    if standing != Standing.OPEN:
+        return _too_late(request, order, standing)
+    posted = (request.POST,) if request.method == "POST" else ()
+    form = TheirWordForm(order.client, clock.today(request.workspace.zone), *posted)
+    if posted and form.is_valid():
+        days = {key[5:]: value for key, value in posted[0].items() if key.startswith("days-")}
+        try:
+            record_change(version.pk, form.word(), days, request.member)
+        except NotOpen as reason:
+            return _too_late(request, order, reason.standing)
+        except DaysMoved:
+            form.add_error(None, MOVED)
+        else:
+            messages.success(request, "Recorded. It is part of the agreement; work may begin.")
+            return redirect(address("order", order))
+    moves = moves_of(order.project, version.says)
+    context = {
+        "order": order,
+        "form": form,
+        "doc": ChangeWords.of(version.snapshot or {}).page(moves),
+        "days": days_shown(moves),
+    }
+    return render(request, "changes/record.html", context, status=422 if posted else 200)
+
+
+def _too_late(request: Any, order: ChangeOrder, standing: Standing) -> HttpResponse:
+    """The page of the change order says what became of it; this says why nothing was recorded."""
+    messages.warning(request, f"Nothing was recorded. {_WHY_NOT[standing]}")
+    return redirect(address("order", order))
