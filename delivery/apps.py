@@ -12,6 +12,7 @@ class DeliveryConfig(AppConfig):
             effects,
             handing,
             heads_up,
+            mail_panel,
             on_client_page,
             promised_days,
         )

@@ -121,7 +121,9 @@ def works_of(projects: Sequence[Project]) -> dict[UUID, Work]:
         home[pk].lost[pk] = lost
     for pk, slips in _grouped(DateSlip.objects.filter(**of_theirs)).items():
         home[pk].slips[pk] = slips
-    for step in InputStep.objects.filter(input__project__in=list(works)).select_related("input"):
+    for step in InputStep.objects.filter(input__project__in=list(works)).select_related(
+        "input", "entry"
+    ):
         works[step.input.project_id].input_steps[step.input_id] = step
     return works
 

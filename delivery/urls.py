@@ -23,6 +23,11 @@ urlpatterns = [
     path("steps/<uuid:work_step_id>/removal/", works.step_removal, name="step-removal"),
     path("lost-days/<uuid:lost_days_id>/removal/", works.lost_removal, name="lost-removal"),
     path("inputs/<uuid:input_id>/arrival/", inputs.arrival, name="arrival"),
+    path(
+        "inputs/<uuid:input_id>/arrival/<uuid:message_id>/",
+        inputs.arrival_by_mail,
+        name="arrival-by-mail",
+    ),
     path("inputs/<uuid:input_id>/reopening/", inputs.reopening, name="reopening"),
     path("inputs/<uuid:input_id>/release/", inputs.release, name="release"),
 ]

@@ -18,6 +18,7 @@ from clientdesk.mail.reading.sanitising import clean_html
 from clientdesk.workspaces.next_page import next_page
 from clientdesk.workspaces.rules import may, may_write
 from clients.correspondence.keeping import STORED
+from clients.correspondence.panels import panels_of_mail
 from clients.correspondence.queries import files_by_message, thread_of, threads_of
 from clients.correspondence.response_time import response_time
 from clients.flows.settle_message import reopen_message, see_message, settle_message
@@ -57,6 +58,7 @@ def message(request: Any, client_id: UUID, message_id: UUID) -> HttpResponse:
         "to_see": next((one for one in thread if one.is_incoming and not one.seen_at), None),
         "makings": makings_of(client, f"mail.message:{mail.pk}"),
         "waiting": next((one for one in thread if one.waits_for_answer), None),
+        "panels": panels_of_mail(client, mail, request) if mail.is_incoming else [],
     }
     return render(request, "clients/message.html", context)
 

@@ -1,5 +1,6 @@
 """Something the client owed came, was not whole after all, or is not needed any more."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from delivery.models import InputStep
 from delivery.signals import input_received, input_reopened
 from scope.models import Input, Project
 
+Ref = tuple[str, UUID]
+
 
 class NotYet(ValueError):
     """A day that has not come cannot be the one on which something came."""
@@ -30,9 +33,11 @@ def receive_input(
     on: date | None = None,
     contact: Contact | None = None,
     words: str = "",
+    evidence: Sequence[Ref] = (),
 ) -> InputStep:
     """It came `on` that day of ours, today unless it was noted later. Twice is once.
 
+    `evidence` are the rows that show it, such as the mail it came with.
     Raises NotYet for a day to come.
     """
     needed, last = _locked(input_id)
@@ -42,7 +47,9 @@ def receive_input(
     if last and last.kind == InputStep.Kind.RECEIVED and on in (None, last.on):
         return last
     headline = f"{needed} came{_lateness(needed, on or today)}"
-    step = _take(needed, InputStep.Kind.RECEIVED, how, actor, headline, on or today, contact, words)
+    step = _take(
+        needed, InputStep.Kind.RECEIVED, how, actor, headline, on or today, contact, words, evidence
+    )
     move_dates(needed.project)
     input_received.send(InputStep, step=step)
     return step
@@ -94,7 +101,7 @@ def _lateness(needed: Input, on: date) -> str:
 
 def _take(
     needed: Input, kind: InputStep.Kind, how: InputStep.How, actor: Actor, headline: str,
-    on: date, contact: Contact | None, words: str,
+    on: date, contact: Contact | None, words: str, evidence: Sequence[Ref] = (),
 ) -> InputStep:  # fmt: skip
     now = clock.now()
     entry = record(
@@ -110,6 +117,7 @@ def _take(
             "agreed_on": needed.agreed_on.isoformat() if needed.agreed_on else None,
             "on": on.isoformat(),
             "how": how.value,
+            **({"evidence": [[kind, str(pk)] for kind, pk in evidence]} if evidence else {}),
         },
     )
     return InputStep.objects.create(

@@ -33,3 +33,9 @@ class InputStep(WorkspaceOwned):
     class Meta:
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["workspace", "input", "at"], name="input_step_of")]
+
+    @property
+    def mail_id(self) -> str:
+        """The mail that brought it, where one did."""
+        named = dict(self.entry.facts.get("evidence", []))
+        return str(named.get("mail.message", ""))
