@@ -5,24 +5,16 @@ from typing import Any
 
 from django import forms
 
-from clients.forms.fields import BlockField, LineField
-from clients.models import Contact
-from clients.reachable import CannotWrite, refuse_unreachable
+from clients.forms.fields import BlockField
 from delivery.closing import Checklist
 from delivery.flows.close_project import Closing
+from delivery.forms.telling import TellingForm
 
 # From the end of a project to the first time we ask how it does.
 USUAL_CHECK_IN = timedelta(days=30)
 
 
-class ClosingForm(forms.Form):
-    contact = forms.ModelChoiceField(
-        label="Thank by mail", queryset=Contact.objects.none(), required=False,
-        empty_label="Nobody",
-        help_text="The mail leads to a page with the files, the rights and one question.",
-    )  # fmt: skip
-    subject = LineField(label="Subject", max_length=200, required=False)
-    words = BlockField(label="Your words", max_length=8000, required=False, rows=8)
+class ClosingForm(TellingForm):
     erases_logins = forms.BooleanField(label="Erase the logins we keep", required=False)
     check_in_on = forms.DateField(
         label="Ask how it does on", required=False,
@@ -31,36 +23,19 @@ class ClosingForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, found: Checklist, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        client = found.page.picture.project.client
-        people = Contact.objects.filter(client__in=client.record_ids, left_at=None)
-        self.fields["contact"].queryset = people.exclude(email="")  # type: ignore[attr-defined]
+        super().__init__(found.page.picture.project.client, *args, **kwargs)
+        contact = self.fields["contact"]
+        contact.label = "Thank by mail"
+        contact.help_text = "The mail leads to a page with the files, the rights and one question."
         self.today = found.page.picture.today
         if not found.logins:
             del self.fields["erases_logins"]
-
-    def clean_contact(self) -> Contact | None:
-        contact: Contact | None = self.cleaned_data["contact"]
-        if contact is not None:
-            try:
-                refuse_unreachable(contact)
-            except CannotWrite as reason:
-                raise forms.ValidationError(str(reason)) from None
-        return contact
 
     def clean_check_in_on(self) -> date | None:
         day: date | None = self.cleaned_data["check_in_on"]
         if day is not None and day <= self.today:
             raise forms.ValidationError("Choose a day that is still to come.")
         return day
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("contact"):
-            for name, said in (("subject", "a subject"), ("words", "a few words")):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, f"The mail needs {said}.")
-        return cleaned
 
     def closing(self) -> Closing:
         return Closing(**{name: self.cleaned_data[name] for name in self.fields})

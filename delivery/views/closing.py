@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clientdesk.texts.fields import values_for
 from clientdesk.texts.queries import words_for, write
 from clients.merge_fields import text_language
-from clients.models import Contact
 from delivery.closing import Checklist, answers_to, checklist, final_files, rights_of
 from delivery.ends import closing_of
 from delivery.flows.close_project import close_project, reopen_project
 from delivery.forms.closing import USUAL_CHECK_IN, ClosingForm
+from delivery.forms.telling import first_reader
 from delivery.page import page_for
 from delivery.rules import refuse_unless_working
 from delivery.views.access import project_or_404, to_project
@@ -63,12 +63,8 @@ def _beginning(request: Any, found: Checklist) -> dict[str, Any]:
     values = values_for(client.pk, request.member)
     words = words_for(request.workspace, "project_closed", text_language(client.locale))
     written = write(words, values)
-    people = Contact.objects.filter(
-        client__in=client.record_ids, left_at=None, mail_stopped_at=None
-    )
-    first = people.exclude(email="").order_by("-works_with_us", "-decides", "created_at").first()
     return {
-        "contact": first,
+        "contact": first_reader(client),
         "subject": written.subject,
         "words": written.body,
         "erases_logins": not found.others,
