@@ -25,11 +25,13 @@ SHOWN = 6
 
 @dataclass(frozen=True, order=True)
 class NextDate:
-    """A day with what it is for; `url` leads to the thing."""
+    """A day with what it is for; `url` leads to the thing. `said` stands in place of the day where
+    there is none for now; such a one goes last (`on` is date.max)."""
 
     on: date
     text: str
     url: str = ""
+    said: str = ""
 
 
 Ask = Callable[[Client, Member, date], list[NextDate]]

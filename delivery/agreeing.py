@@ -72,7 +72,10 @@ class DateQuestion:
 
 
 def questions_of(works: Sequence[Work], today: date) -> dict[UUID, list[DateQuestion]]:
-    """By project, in the plan's order: answered ones too while nothing came after. Four queries."""
+    """By project, in the plan's order: answered ones too while nothing came after. Four queries.
+
+    Of a project that is parked nothing is asked.
+    """
     pks = [one.pk for work in works for one in work.deliverables]
     proposals: dict[UUID, DateProposal] = {}
     for row in DateProposal.objects.filter(deliverable__in=pks):
@@ -80,6 +83,7 @@ def questions_of(works: Sequence[Work], today: date) -> dict[UUID, list[DateQues
     asked = {
         one.pk: found
         for work in works
+        if work.parking is None
         for one in work.deliverables
         if (found := _newest(work, one, proposals.get(one.pk)))
     }

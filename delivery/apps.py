@@ -14,5 +14,7 @@ class DeliveryConfig(AppConfig):
             heads_up,
             mail_panel,
             on_client_page,
+            parked_dates,
+            parking_panel,
             promised_days,
         )

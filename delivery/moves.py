@@ -53,7 +53,10 @@ class Move:
 
 
 def moves_of(work: Work, today: date) -> list[Move]:
-    """Of what is not handed over and stands away from its promise; in the plan's order."""
+    """Of what is not handed over and stands away from its promise; in the plan's order. None while
+    the project is parked."""
+    if work.parking is not None:
+        return []
     return [
         Move(one, slip, today)
         for one in work.deliverables

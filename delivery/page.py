@@ -72,7 +72,7 @@ class Page:
 
 
 def page_for(project: Project) -> Page:
-    """Ten queries, and those of who tells of payments."""
+    """Eleven queries, and those of who tells of payments."""
     picture = picture_of(project)
     instalments = list(project.instalments.order_by("since", "position"))
     payments = payments_of(project.client.workspace, instalments)

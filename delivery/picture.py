@@ -10,7 +10,7 @@ from clientdesk.lib.work_calendar import WorkCalendar
 from delivery.ball import Held, days_held, held
 from delivery.calendar import calendars_of
 from delivery.forecast import Outlook, forecast
-from delivery.models import DateSlip, InputStep, Promise
+from delivery.models import DateSlip, InputStep, ProjectParking, Promise
 from delivery.reading import Work, works_of
 from delivery.states import State, Story
 from scope.models import Deliverable, Input, Milestone, Project
@@ -18,7 +18,7 @@ from scope.models import Deliverable, Input, Milestone, Project
 
 @dataclass(frozen=True)
 class Piece:
-    """A deliverable today."""
+    """A deliverable today. Since `parked_on` its project rests: no date of it is expected."""
 
     deliverable: Deliverable
     state: State
@@ -28,6 +28,7 @@ class Piece:
     inputs: list["Awaited"]
     slips: list[DateSlip] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    parked_on: date | None = None
 
     @property
     def rounds_left(self) -> int:
@@ -65,7 +66,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Picture:
-    """A project today; `ball` are its working days so far."""
+    """A project today; `ball` are its working days so far, `parking` why it rests."""
 
     project: Project
     today: date
@@ -73,6 +74,7 @@ class Picture:
     pieces: list[Piece]
     inputs: list[Awaited]
     ball: list[Held] = field(default_factory=list)
+    parking: ProjectParking | None = None
 
     @property
     def days_theirs(self) -> int:
@@ -101,12 +103,12 @@ class Picture:
 
 
 def picture_of(project: Project) -> Picture:
-    """Ten queries."""
+    """Eleven queries."""
     return pictures_of([project])[project.pk]
 
 
 def pictures_of(projects: Sequence[Project]) -> dict[UUID, Picture]:
-    """Ten queries for any number of projects of one workspace, their clients loaded."""
+    """Eleven queries for any number of projects of one workspace, their clients loaded."""
     if not projects:
         return {}
     workspace = projects[0].client.workspace
@@ -134,12 +136,13 @@ def picture(work: Work, calendar: WorkCalendar, today: date) -> Picture:
             [two for two in inputs if two.input.deliverable_id == one.pk],
             work.slips.get(one.pk, []),
             work.promises.get(one.pk, []),
+            _parked_on(work, one),
         )
         for one in work.deliverables
     ]
     began = work.project.began_at.astimezone(work.project.client.workspace.zone_info).date()
     ball = held(plan, facts, calendar, began, max(began, today))
-    return Picture(work.project, today, work.milestones, pieces, inputs, ball)
+    return Picture(work.project, today, work.milestones, pieces, inputs, ball, work.parking)
 
 
 def _awaited(work: Work, one: Input, calendar: WorkCalendar, today: date) -> Awaited:
@@ -148,6 +151,12 @@ def _awaited(work: Work, one: Input, calendar: WorkCalendar, today: date) -> Awa
     needed = step is None or step.kind != InputStep.Kind.NOT_NEEDED
     late = calendar.between(one.agreed_on, came_on) if one.agreed_on and needed else 0
     return Awaited(one, step, is_open, max(0, late))
+
+
+def _parked_on(work: Work, one: Deliverable) -> date | None:
+    """What was handed over once keeps its day."""
+    is_delivered = work.stories[one.pk].first_delivered_on is not None
+    return None if is_delivered or work.parking is None else work.parking.on
 
 
 def _is_handed_over(work: Work, pk: UUID) -> bool:

@@ -52,7 +52,7 @@ class Line:
 
 
 def projects_page(member: Member, show: str, after: str) -> tuple[list[Line], str]:
-    """Those of the clients this member sees, the newest first. Eleven queries."""
+    """Those of the clients this member sees, the newest first. Twelve queries."""
     found = Project.objects.filter(client__in=visible_clients(member))
     if show == OPEN:
         found = found.filter(~_is_over())

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from delivery.models import DateSlip, InputStep, LostDays, Promise, WorkStep
+from delivery.models import DateSlip, InputStep, LostDays, ProjectParking, Promise, WorkStep
+from delivery.parked import parkings_of
 from delivery.plan import Facts, Need, Piece, Plan
 from delivery.states import State, Story
 from scope.models import Deliverable, Dependency, Input, Milestone, Project
@@ -15,9 +16,13 @@ from scope.models import Deliverable, Dependency, Input, Milestone, Project
 
 @dataclass
 class Work:
-    """A project's rows, its plan and what has happened; nothing of it asks the database again."""
+    """A project's rows, its plan and what has happened; nothing of it asks the database again.
+
+    While it is parked (`parking`) no date is expected, and none moves.
+    """
 
     project: Project
+    parking: ProjectParking | None = None
     milestones: list[Milestone] = field(default_factory=list)
     deliverables: list[Deliverable] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
@@ -36,6 +41,11 @@ class Work:
     def is_open(self, one: Input) -> bool:
         step = self.input_steps.get(one.pk)
         return step is None or step.kind == InputStep.Kind.REOPENED
+
+    def awaits(self, one: Input) -> bool:
+        """It is open, and what it is for is not handed over."""
+        story = self.stories.get(one.deliverable_id) if one.deliverable_id else None
+        return self.is_open(one) and (story is None or story.first_delivered_on is None)
 
     def open_inputs_of(self, deliverable: Deliverable) -> list[Input]:
         waited = (one for one in self.inputs if one.deliverable_id in (deliverable.pk, None))
@@ -99,8 +109,9 @@ def work_of(project: Project) -> Work:
 
 
 def works_of(projects: Sequence[Project]) -> dict[UUID, Work]:
-    """Nine queries, whatever the number of projects."""
-    works = {project.pk: Work(project) for project in projects}
+    """Ten queries, whatever the number of projects."""
+    parkings = parkings_of([project.pk for project in projects])
+    works = {project.pk: Work(project, parkings.get(project.pk)) for project in projects}
     of_these = {"project__in": list(works)}
     of_theirs = {"deliverable__project__in": list(works)}
     home: dict[UUID, Work] = {}

@@ -38,7 +38,7 @@ class DeliverableStory:
 
 
 def story_of(deliverable: Deliverable) -> DeliverableStory:
-    """Fourteen queries, however much happened."""
+    """Fifteen queries, however much happened."""
     picture = picture_of(deliverable.project)
     piece, titles = picture.piece(deliverable.pk), titles_in(picture)
     causes = [in_words(one, titles.get(one.about, ""), picture.today)

@@ -21,6 +21,7 @@ from clientdesk import clock
 from delivery.ends import is_closed
 from delivery.models import AnsweredDate, DateProposal, DateSlip, Promise, SlipTold, WorkStep
 from delivery.moves import Move
+from delivery.parked import is_parked
 from delivery.queries import standing
 from scope.models import Project
 
@@ -40,8 +41,8 @@ class Threat:
 
 
 def threats_to(clients: Any) -> list[Threat]:
-    """Of open projects of these clients (a queryset, or ids), the soonest promised first. Two
-    queries."""
+    """Of projects of these clients (a queryset, or ids) that are open and not parked, the soonest
+    promised first. Two queries."""
     slips = list(_standing_later(clients)[:_MOST])
     told = _told_of([slip.deliverable_id for slip in slips])
     moves: dict[UUID, list[Move]] = {}
@@ -71,7 +72,7 @@ def _standing_later(clients: Any) -> QuerySet[DateSlip]:
     of_it = {"deliverable": OuterRef("deliverable")}
     since = {**of_it, "at__gte": OuterRef("at")}
     newest = DateSlip.objects.filter(**of_it).order_by("-at", "-id").values("pk")[:1]
-    going_on = Project.objects.filter(~is_closed(), client__in=clients)
+    going_on = Project.objects.filter(~is_closed(), ~is_parked(), client__in=clients)
     found = DateSlip.objects.filter(
         ~Exists(standing().filter(kind=WorkStep.Kind.DELIVERED, **of_it)),
         ~Exists(Promise.objects.filter(**since)),

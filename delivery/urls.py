@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delivery.views import closing, dates, handing, inputs, projects, works
+from delivery.views import closing, dates, handing, inputs, parking, projects, works
 
 app_name = "delivery"
 _ONE = "deliverables/<uuid:deliverable_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("projects/<uuid:project_id>/dates/proposals/", dates.proposals, name="date-proposals"),
     path("projects/<uuid:project_id>/closing/", closing.closing, name="closing"),
     path("projects/<uuid:project_id>/reopening/", closing.reopening, name="reopening"),
+    path("projects/<uuid:project_id>/parking/", parking.parking, name="parking"),
+    path("projects/<uuid:project_id>/taking-up/", parking.taking_up, name="taking-up"),
     path("clients/<uuid:client_id>/projects/", projects.of_client, name="of-client"),
     path(_ONE, works.deliverable, name="deliverable"),
     path(f"{_ONE}beginning/", works.beginning, name="beginning"),

@@ -168,6 +168,9 @@ class Waiting:
         return [Waits(one, self.strips(one.input.pk), self.picture.today) for one in dated]
 
     def strips(self, input_id: UUID) -> list[Strip]:
+        """None while the project is parked: no day of arrival has a date then."""
+        if self.picture.parking is not None:
+            return []
         plan, facts = self.work.plan, self.work.facts
         today = self.picture.today
         prices = price_of_waiting(plan, facts, self.calendar, today, input_id)
@@ -181,7 +184,7 @@ class Waiting:
 
 
 def waiting_of(project: Project) -> Waiting:
-    """Eleven queries; `project` has its client and workspace."""
+    """Twelve queries; `project` has its client and workspace."""
     work, workspace = work_of(project), project.client.workspace
     calendar = calendar_of(workspace, project.owner_id)
     found = picture(work, calendar, clock.today(workspace.zone))

@@ -20,14 +20,14 @@ EARLY = time(6)
 NOTHING_LEFT = "all that is dated was handed over"
 
 
-def watch(project: Project, next_on: date | None) -> None:
-    """Look again on that day; on none for now, until a new fact says otherwise."""
+def watch(project: Project, next_on: date | None, why: str = NOTHING_LEFT) -> None:
+    """Look again on that day; on none for now (`why`), until a new fact says otherwise."""
     track = _track(project.pk)
     if track is None and next_on is None:
         return
     track = track or _begin(project)
     if next_on is None:
-        track.end(clock.now(), NOTHING_LEFT)
+        track.end(clock.now(), why)
         return
     track.next_at = at_local(next_on, EARLY, project.client.workspace.zone)
     track.anchor_on, track.ended_at, track.ended_why = next_on, None, ""

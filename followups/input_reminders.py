@@ -21,6 +21,7 @@ from clients.models import Contact
 from delivery.ends import closing_of
 from delivery.models import InputStep
 from delivery.moves import Move, moves_of
+from delivery.parked import parking_of
 from delivery.reading import Work
 from delivery.waiting import Waits, waiting_of
 from followups.deciders import decides
@@ -30,9 +31,10 @@ from followups.models import Nudge, Track
 from followups.policies import INPUT_REMINDER, Step, input_reminders, steps_of
 from followups.recipient import Recipient
 from followups.stepping import free_moment, note, postpone_unless_free
-from scope.models import Input, Project
+from scope.models import Project
 
 NOTHING_OWED = "nothing is awaited from them"
+PARKED = "the project is parked"
 WAIT_FOR_ADDRESS = timedelta(days=1)
 # The page of one's own; the portal stands above this room.
 _PORTAL = "portal"
@@ -40,11 +42,11 @@ _PORTAL = "portal"
 
 def plan_input_reminders(project: Project, work: Work) -> None:
     """After every fact: the next day on which something is to be asked for."""
-    owed = [] if closing_of(project) else _owed(work)
+    owed = [] if closing_of(project) or work.parking else _owed(work)
     track = _track_of(project)
     if not owed:
         if track is not None:
-            track.end(clock.now(), NOTHING_OWED)
+            track.end(clock.now(), PARKED if work.parking else NOTHING_OWED)
         return
     policy = input_reminders(project.client.workspace)
     if policy.switched_off_at:
@@ -69,7 +71,7 @@ def decide(track: Track, now: datetime) -> Nudge | None:
     project = Project.objects.select_related("client__workspace").get(pk=track.subject_id)
     waiting = waiting_of(project)
     owed = _owed(waiting.work)
-    if reason := _reason_against(track, project, owed):
+    if reason := _reason_against(track, waiting.work, owed):
         track.end(now, reason)
         return None
     recipient = recipient_for(project)
@@ -107,6 +109,8 @@ def reason_not_to_ask(message: Message) -> str | None:
     project = Project.objects.select_related("client__workspace").get(pk=message.about_id)
     if project.client.archived_at:
         return "the client is archived"
+    if parking_of(project):
+        return PARKED
     since = {"input__project": project, "at__gt": message.created_at}
     if InputStep.objects.filter(**since).exists():
         _ask_again(project)
@@ -155,21 +159,19 @@ def _ask_again(project: Project) -> None:
 
 
 def _owed(work: Work) -> list[Owed]:
-    waited = (one for one in work.inputs if one.agreed_on and work.is_open(one))
-    return [Owed(one.pk, one.agreed_on) for one in waited if _is_wanted(work, one)]
+    return [
+        Owed(one.pk, one.agreed_on) for one in work.inputs if one.agreed_on and work.awaits(one)
+    ]
 
 
-def _is_wanted(work: Work, one: Input) -> bool:
-    """What is handed over waits for nothing more."""
-    story = work.stories.get(one.deliverable_id) if one.deliverable_id else None
-    return story is None or story.first_delivered_on is None
-
-
-def _reason_against(track: Track, project: Project, owed: Sequence[Owed]) -> str | None:
+def _reason_against(track: Track, work: Work, owed: Sequence[Owed]) -> str | None:
+    project = work.project
     if project.client.archived_at:
         return "the client is archived"
     if closing_of(project):
         return "the project is closed"
+    if work.parking:
+        return PARKED
     if track.policy.switched_off_at:
         return "reminders are switched off"
     return None if owed else NOTHING_OWED

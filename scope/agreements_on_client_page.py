@@ -19,7 +19,7 @@ from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from scope.models import Agreement, Deliverable, Input, Project
-from scope.promised_days import holds_on
+from scope.promised_days import has_day_now, holds_on
 
 FRESH = timedelta(days=14)
 
@@ -71,7 +71,7 @@ def _ask(client: Client) -> list[_Day]:
     zone = client.workspace.zone_info
     theirs = {"project__client__in": client.record_ids}
     handed = Deliverable.objects.annotate(holds_on=holds_on()).filter(
-        **theirs, holds_on__isnull=False
+        has_day_now(), **theirs, holds_on__isnull=False
     )
     needed = Input.objects.filter(**theirs, agreed_on__isnull=False)
     rows = (

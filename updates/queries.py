@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from clients.models import Client
 from delivery.ends import is_closed
 from delivery.models import WorkStep
+from delivery.parked import is_parked
 from scope.models import Deliverable, Project
 from updates.models import StatusUpdate
 
@@ -16,12 +17,12 @@ USUAL_RHYTHM = timedelta(days=7)
 
 
 def going_on() -> "QuerySet[Project]":
-    """Projects that are not closed and of which something is not approved yet."""
+    """Projects that are not closed or parked, and of which something is not approved yet."""
     approved = WorkStep.objects.filter(
         deliverable=OuterRef("pk"), kind=WorkStep.Kind.APPROVED, taken_back_by=None
     )
     unfinished = Deliverable.objects.filter(project=OuterRef("pk")).exclude(Exists(approved))
-    return Project.objects.filter(~is_closed(), Exists(unfinished))
+    return Project.objects.filter(~is_closed(), ~is_parked(), Exists(unfinished))
 
 
 def open_projects(client: Client) -> list[Project]:

@@ -1,5 +1,8 @@
 """What was agreed, as the client reads it on their page."""
 
+from datetime import date
+from typing import Any
+
 from changes.mailing import PURPOSE as CHANGE
 from changes.order_queries import made_by_approval
 from clientdesk import clock
@@ -8,6 +11,7 @@ from clientdesk.ui import days
 from clients.decision_queries import standing_decisions
 from clients.held_days import days_held_of
 from clients.models import Client
+from delivery.parked_dates import parked_deliverables
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Agreement, Deliverable
 from scope.promised_days import holds_on
@@ -30,18 +34,26 @@ def agreements(client: Client) -> list[PageRow]:
 
 
 def dates(client: Client) -> list[PageRow]:
-    """The days that are theirs; what they get, and when it was promised, without our buffer."""
+    """The days that are theirs; what they get, and when it was promised, without our buffer. What
+    is parked has no date."""
     today = clock.today(client.workspace.zone)
     theirs = [one for one in days_held_of(client) if one.released_at is None and one.on >= today]
     found = Deliverable.objects.annotate(holds_on=holds_on()).filter(
         project__client__in=client.record_ids, holds_on__isnull=False
     )
+    rests = parked_deliverables(client)
     return [
         *(PageRow(what=_day(one.on), why="held for you", tag="yours", tag_kind="ok")
           for one in theirs),
-        *(PageRow(what=one.title, why=f"promised for {_day(one.holds_on)}")
+        *(PageRow(what=one.title, why=_when(one, rests.get(one.pk)))
           for one in found.order_by("holds_on", "position")[:SHOWN]),
     ]  # fmt: skip
+
+
+def _when(one: Any, parked_on: date | None) -> str:
+    if parked_on is not None:
+        return f"parked since {days.day_in_words(parked_on, days.today(), short=True)}"
+    return f"promised for {_day(one.holds_on)}"
 
 
 def decisions(client: Client) -> list[PageRow]:

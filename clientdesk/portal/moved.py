@@ -1,4 +1,5 @@
-"""Dates that moved, as the client reads them: was, is, whose days, why, what they said of it."""
+"""Dates that moved, as the client reads them: was, is, whose days, why, what they said of it; and
+projects that are parked, which have none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 from clientdesk import clock
 from clients.models import Client
 from delivery.agreeing import DateQuestion, newest_at, open_ones, questions_of
+from delivery.models import ProjectParking
 from delivery.reading import works_of
 from scope.models import Project
 
@@ -25,13 +27,19 @@ class MovedDates:
         return open_ones(self.questions)
 
 
+def parked_projects(client: Client) -> list[ProjectParking]:
+    """One query."""
+    theirs = ProjectParking.objects.filter(project__client__in=client.record_ids, ends=None)
+    return list(theirs.select_related("project", "input").order_by("-at"))
+
+
 def projects_of(client: Client) -> list[Project]:
     found = Project.objects.filter(client__in=client.record_ids).select_related("client__workspace")
     return list(found.order_by("-began_at", "-pk")[:SHOWN])
 
 
 def moved_dates(client: Client) -> list[MovedDates]:
-    """Fourteen queries, whatever moved; the newest move first."""
+    """Fifteen queries, whatever moved; the newest move first."""
     projects = projects_of(client)
     if not projects:
         return []

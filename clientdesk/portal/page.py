@@ -11,11 +11,12 @@ from clientdesk.portal.agreed import agreements, dates, decisions
 from clientdesk.portal.baskets import Basket, baskets
 from clientdesk.portal.links import sees_money
 from clientdesk.portal.money import MOST, SHOWN, receipts, settled, to_pay
-from clientdesk.portal.moved import MovedDates, moved_dates
+from clientdesk.portal.moved import MovedDates, moved_dates, parked_projects
 from clientdesk.portal.needs import needs_of
 from clientdesk.portal.rows import PageRow
 from clients.document_queries import shared_with_client
 from clients.models import Client, Contact
+from delivery.models import ProjectParking
 from playbooks.models import OnboardingStep
 from playbooks.queries import strip_of
 from scope.models import ScopeRequest
@@ -30,6 +31,7 @@ class Page:
     first_week: list[OnboardingStep]
     agreements: list[PageRow]
     moved: list[MovedDates]
+    parked: list[ProjectParking]
     dates: list[PageRow]
     decisions: list[PageRow]
     papers: list[PageRow]
@@ -63,6 +65,7 @@ def page_for(
         first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
         moved=moved_dates(client),
+        parked=parked_projects(client),
         dates=dates(client),
         decisions=decisions(client),
         papers=_files(client, link),

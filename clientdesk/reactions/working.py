@@ -25,8 +25,8 @@ from delivery.signals import (
     project_closed,
     project_reopened,
 )
-from followups.dates_watch import watch
-from followups.input_reminders import plan_input_reminders
+from followups.dates_watch import NOTHING_LEFT, watch
+from followups.input_reminders import PARKED, plan_input_reminders
 from followups.policies import INPUT_REMINDER
 from scope.models import Agreement, Project
 from scope.signals import quote_accepted
@@ -39,7 +39,7 @@ def watch_new_project(agreement: Agreement, **kwargs: Any) -> None:
 
 @receiver(dates_looked_at)
 def watch_dates(project: Project, work: Work, next_on: date | None, **kwargs: Any) -> None:
-    watch(project, next_on)
+    watch(project, next_on, PARKED if work.parking else NOTHING_LEFT)
     plan_input_reminders(project, work)
 
 

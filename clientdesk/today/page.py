@@ -31,7 +31,7 @@ class Today:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Twenty-three queries at most, whatever the amount of data."""
+    """Twenty-six queries at most, whatever the amount of data."""
     now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()
@@ -59,6 +59,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.change_order, [one for one in changes if rows.is_ours(one)]),
             *map(rows.request, queries.requests_to_judge(member, today)),
             *map(rows.intake, queries.new_intakes(member)),
+            *map(rows.overlong, queries.inputs_overlong(member, today)),
             *map(rows.task, queries.tasks(member, today)),
             *map(rows.onboarding, queries.steps_of_onboardings(member, today, now)),
             *map(rows.update, queries.updates_due(member, now)),
@@ -68,6 +69,7 @@ def today_of(workspace: Workspace, member: Member) -> Today:
             *map(rows.begun_form, queries.forms_begun(member, now)),
             *map(rows.quote, [one for one in quotes if not rows.is_ours(one)]),
             *map(rows.change_order, [one for one in changes if not rows.is_ours(one)]),
+            *map(rows.parked, queries.parked(member)),
             *map(rows.not_yet_due, others(not_yet_due)),
         ],
         quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],

@@ -1,6 +1,6 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums and the dates in danger (one more each) a whole Today costs twenty-three; each list is
+With the sums and the dates in danger (one more each) a whole Today costs twenty-six; each list is
 cut at ROWS.
 """
 
@@ -25,6 +25,9 @@ from clients.correspondence.queries import unanswered
 from clients.models import Client, Confirmation, Contact, Entry, Task
 from clients.rules import listed_clients, private_clients
 from clients.task_queries import tasks_due
+from delivery.models import ProjectParking
+from delivery.overlong import Overlong, overlong
+from delivery.parked import is_parked
 from delivery.threatened import Threat, threats_to
 from onboarding.lead_queries import pressing_leads
 from onboarding.models import IntakeDraft, IntakeResponse, Lead
@@ -212,6 +215,24 @@ def updates_due(member: Member, now: datetime) -> list[Project]:
     return list(without_word(now).filter(client__in=mine).select_related("client")[:ROWS])
 
 
+def inputs_overlong(member: Member, today: date) -> list[Overlong]:
+    """Projects whose client owes something for longer than agreed, the longest over first."""
+    if not may_write(member):
+        return []
+    mine = Project.objects.filter(client__in=private_clients(member))
+    return overlong(mine, today)[:ROWS]
+
+
+def parked(member: Member) -> list[ProjectParking]:
+    """Projects that rest until something of the client's comes, the longest first."""
+    if not may_write(member):
+        return []
+    found = ProjectParking.objects.filter(
+        ends=None, project__client__in=private_clients(member).filter(archived_at=None)
+    )
+    return list(found.select_related("project__client", "input").order_by("at", "pk")[:ROWS])
+
+
 def drafts(member: Member) -> list[BillingDocument]:
     """Documents begun and not issued, the oldest first; for who may issue them."""
     if not may_issue(member):
@@ -227,7 +248,8 @@ def not_invoiced(member: Member, today: date) -> list[Leak]:
 
 def quiet_clients(member: Member, now: datetime) -> list[Client]:
     """Clients with whom nothing happened for 30 days (`last_at`), the longest silent first; not
-    those who were refused before there was any work: their silence was asked for."""
+    those who were refused before there was any work: their silence was asked for; nor those with a
+    project that is parked: theirs is known."""
     if not may_read_private(member):
         return []
     last = (
@@ -241,5 +263,6 @@ def quiet_clients(member: Member, now: datetime) -> list[Client]:
         Lead.objects.filter(client=OuterRef("pk"), lost_at__isnull=False)
     )
     found = listed_clients(member).filter(archived_at=None).annotate(last_at=Subquery(last))
-    silent = found.filter(last_at__lt=now - QUIET_AFTER).exclude(refused)
+    rests = Exists(Project.objects.filter(is_parked(), client=OuterRef("pk")))
+    silent = found.filter(last_at__lt=now - QUIET_AFTER).exclude(refused).exclude(rests)
     return list(silent.order_by("last_at", "pk")[:ROWS])

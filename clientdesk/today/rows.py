@@ -18,6 +18,8 @@ from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Task
 from clients.rules import may_see_everything_of
 from delivery.heads_up import start_of
+from delivery.models import ProjectParking
+from delivery.overlong import Overlong
 from delivery.threatened import Threat
 from onboarding.models import IntakeResponse, Lead
 from playbooks.models import OnboardingStep
@@ -375,6 +377,29 @@ class Rows:
             tag=f"{(self.today - told).days} days",
             action="Read the draft",
             url=self._to("clients:write", client_id=project.client_id) + start,
+        )
+
+    def overlong(self, found: Overlong) -> Row:
+        """ "Havn Hotels: 15 working days without “Photos” are over since Mon, 26 April"."""
+        project = found.project
+        return Row(
+            what=f"{project.client.name}: {found.words}",
+            why=f"{project} · by clause {found.clause.number} it may be parked; the letter is "
+            "drafted",
+            tag="input missing",
+            kind="late",
+            action="Read the letter",
+            url=self._to("delivery:parking", project_id=project.pk),
+        )
+
+    def parked(self, parking: ProjectParking) -> Row:
+        on = day_in_words(parking.on, self.today, short=True)
+        return Row(
+            what=f"{parking.project.client.name}: {parking.project} is parked since {on}",
+            why=f"It waits for “{parking.input}”; reminders of inputs and updates rest",
+            tag="parked",
+            action="See the project",
+            url=self._to("delivery:project", project_id=parking.project_id),
         )
 
     def draft(self, document: BillingDocument) -> Row:

@@ -54,7 +54,9 @@ def _of_piece(picture: Picture, piece: Piece) -> Iterator[Fact]:
 
     assert outlook.promised_on is not None, "asked above"
     said = f"“{piece.deliverable}” was promised for {day_in_full(outlook.promised_on)}"
-    if outlook.expected_on and outlook.has_moved:
+    if piece.parked_on:
+        said += f"; the project is parked since {day_in_full(piece.parked_on)}"
+    elif outlook.expected_on and outlook.has_moved:
         said += f"; as it stands it is ready on {day_in_full(outlook.expected_on)}"
     yield fact("promised", f"{said}.")
     for cause in as_slip_causes(picture, outlook.causes):

@@ -18,7 +18,8 @@ from clients.recording import Actor, record
 from clients.telling import ToDo
 from delivery.closing import PURPOSE, link_of
 from delivery.ends import closing_of
-from delivery.models import ProjectClosing
+from delivery.models import ParkingEnd, ProjectClosing
+from delivery.resting import end_parking
 from delivery.signals import project_closed, project_reopened
 from scope.models import Project
 
@@ -36,12 +37,16 @@ class Closing:
 
 @transaction.atomic
 def close_project(project_id: UUID, closing: Closing, by: Member) -> ProjectClosing:
-    """Twice is once. Raises CannotWrite when no mail can go to who is to be thanked."""
+    """Twice is once; one that is parked is so no more.
+
+    Raises CannotWrite when no mail can go to who is to be thanked.
+    """
     project = _locked(project_id)
     if standing := closing_of(project):
         return standing
     if closing.contact is not None:
         refuse_unreachable(closing.contact)
+    end_parking(project, ParkingEnd.How.CLOSED, Actor.member(by))
     row = _write(project, ProjectClosing.Kind.CLOSED, by, f"{project} is closed")
     if closing.erases_logins:
         erase_secrets(project.client, by, f"{project} is closed")

@@ -23,9 +23,13 @@ from scope.models import Project
 def move_dates(project: Project) -> list[DateSlip]:
     """Called after every fact, in its transaction, and on the days on which time itself moves a
     date. Writes nothing where nothing moved; the record is told once of each cause, not each day.
+    While the project is parked nothing moves: all of it does at its end.
     """
     Project.objects.lock(project.pk)
     work, workspace = work_of(project), project.client.workspace
+    if work.parking is not None:
+        look_ahead(project, work)
+        return []
     calendar = calendar_of(workspace, project.owner_id)
     found = picture(work, calendar, clock.today(workspace.zone))
     slips = [slip for piece in found.pieces if (slip := _slip(work, found, piece))]

@@ -48,6 +48,8 @@ def propose_date(deliverable_id: UUID, on: date, why: str, by: Member) -> DatePr
         raise CannotPropose(f"{project.client.name} has nobody who can agree: name a contact.")
     refuse_unreachable(contact)
     work = work_of(project)
+    if work.parking is not None:
+        raise CannotPropose(f"{project} is parked: take it up again, then ask for a date.")
     was_on, today = work.promise_of(deliverable), clock.today(project.client.workspace.zone)
     if on < today or on == was_on:
         raise CannotPropose("Choose a day to come that is not the promised one.")

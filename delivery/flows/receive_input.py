@@ -1,4 +1,7 @@
-"""Something the client owed came, was not whole after all, or is not needed any more."""
+"""Something the client owed came, was not whole after all, or is not needed any more.
+
+A project that was parked for it goes on.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +17,7 @@ from clients.recording import Actor, member_of, record
 from delivery.calendar import calendar_of
 from delivery.flows.move_dates import move_dates
 from delivery.models import InputStep
+from delivery.resting import end_by_step
 from delivery.signals import input_received, input_reopened
 from scope.models import Input, Project
 
@@ -120,7 +124,7 @@ def _take(
             **({"evidence": [[kind, str(pk)] for kind, pk in evidence]} if evidence else {}),
         },
     )
-    return InputStep.objects.create(
+    step = InputStep.objects.create(
         workspace_id=needed.workspace_id,
         input=needed,
         kind=kind,
@@ -131,3 +135,5 @@ def _take(
         contact=contact,
         entry=entry,
     )
+    end_by_step(step, actor)
+    return step

@@ -29,6 +29,7 @@ def tell_slips(
     slips = [
         slip
         for work in works_of(projects).values()
+        if work.parking is None
         for one in work.deliverables
         if (slip := _stood(work, one.pk, moment)) and slip.now_on != work.promise_of(one)
         if named is None or named.get(one.pk) == slip.now_on

@@ -1,6 +1,7 @@
 from delivery.models.agreeing import AnsweredDate, DateAnswer, DateProposal, SlipTold
 from delivery.models.closing import ClosingAnswer, ProjectClosing
 from delivery.models.inputs import InputStep
+from delivery.models.parking import ParkingEnd, ProjectParking
 from delivery.models.promises import DateSlip, Promise
 from delivery.models.work import HandedOver, LostDays, WorkStep
 
@@ -13,7 +14,9 @@ __all__ = [
     "HandedOver",
     "InputStep",
     "LostDays",
+    "ParkingEnd",
     "ProjectClosing",
+    "ProjectParking",
     "Promise",
     "SlipTold",
     "WorkStep",

@@ -148,6 +148,6 @@ def test_who_held_the_ball(website: Website):
         assert [(part.is_theirs, part.days) for part in ball.ball] == [(False, 6), (True, 3)]
 
 
-def test_a_picture_takes_ten_queries(website: Website, django_assert_num_queries):
-    with website.on(11, 27), django_assert_num_queries(10):
+def test_a_picture_takes_eleven_queries(website: Website, django_assert_num_queries):
+    with website.on(11, 27), django_assert_num_queries(11):
         website.picture()

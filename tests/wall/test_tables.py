@@ -70,6 +70,8 @@ APPEND_ONLY = {
     "delivery_dateslip",
     "delivery_handedover",
     "delivery_inputstep",
+    "delivery_parkingend",
+    "delivery_projectparking",
     "delivery_promise",
     "delivery_sliptold",
     "delivery_workstep",

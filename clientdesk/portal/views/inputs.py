@@ -65,11 +65,12 @@ def _show(
     refused: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    open_ones = waiting_of(needed.project).open
+    waiting = waiting_of(needed.project)
     context = {
         "form": form,
         "needed": needed,
-        "waits": next((one for one in open_ones if one.input.pk == needed.pk), None),
+        "parking": waiting.picture.parking,
+        "waits": next((one for one in waiting.open if one.input.pk == needed.pk), None),
         "refused": refused,
         "visit": visit,
         "link": visit.link,
