@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST
 
 from billing.flows.take_event import NoSuchEndpoint, take_event
 from billing.stripe import NotProven
+from clientdesk import clock
+from clientdesk.operations.models import HookTrouble
 
 log = structlog.get_logger(__name__)
 
@@ -24,5 +26,6 @@ def webhook(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
         return HttpResponse(status=404)
     except NotProven as reason:
         log.warning("stripe_webhook_refused", endpoint=str(endpoint_id), reason=str(reason))
+        HookTrouble.note("stripe", "signature not proven", clock.real_now())
         return HttpResponse("The signature is not ours, or too old.", status=400)
     return HttpResponse(status=200)

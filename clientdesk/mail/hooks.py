@@ -17,6 +17,8 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from clientdesk.mail.signals import hook_refused
+
 log = structlog.get_logger(__name__)
 _FORMS = ("multipart/", "application/x-www-form-urlencoded")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -31,8 +33,10 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
     except Resolver404:
         raise Http404 from None
     if not _knows_the_secret(request):
+        hook_refused.send(None, provider=provider, error="wrong secret")
         return HttpResponse("The webhook's secret is missing or wrong.", status=403)
     if int(request.headers.get("Content-Length") or 0) > settings.INBOUND_LIMIT_BYTES:
+        hook_refused.send(None, provider=provider, error="too large")
         return HttpResponse("Too large.", status=413)
     if not (request.content_type or "").startswith(_FORMS):
         # Django's own limit is for forms that people fill in; a mail with its files is larger.
@@ -43,6 +47,9 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
         # Hundreds of parts in parts: an attack. A refusal would have it sent again and again.
         log.warning("inbound_mail_too_deep", provider=provider)
         return HttpResponse("Left: its parts are nested too deeply.")
+    except Exception as error:
+        hook_refused.send(None, provider=provider, error=type(error).__name__)
+        raise
     return answer
 
 

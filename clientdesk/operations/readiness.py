@@ -17,14 +17,15 @@ LONGEST_WAIT = timedelta(minutes=15)
 def readiness() -> dict[str, dict[str, Any]]:
     """Each part with "ok" and one fact; a part that raises is not ok."""
     return {
-        "database": _ask(_database),
-        "redis": _ask(_redis),
-        "worker": _ask(_worker),
-        "outbox": _ask(_outbox),
+        "database": ask(_database),
+        "redis": ask(_redis),
+        "worker": ask(_worker),
+        "outbox": ask(_outbox),
     }
 
 
-def _ask(check: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def ask(check: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What a check answers; the name of its error where it has none."""
     try:
         return check()
     except Exception as error:
@@ -43,7 +44,7 @@ def _redis() -> dict[str, Any]:
 
 
 def _worker() -> dict[str, Any]:
-    beat = Heartbeat.objects.filter(name="worker").first()
+    beat = Heartbeat.objects.filter(name=Heartbeat.WORKER).first()
     if beat is None:
         return {"ok": False, "last": None}
     return {"ok": clock.real_now() - beat.at < WORKER_SILENCE, "last": beat.at.isoformat()}

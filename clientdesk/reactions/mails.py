@@ -6,9 +6,11 @@ from anymail.signals import inbound, tracking
 from django.dispatch import receiver
 from django.urls import reverse
 
+from clientdesk import clock
 from clientdesk.mail.arriving import take_from_provider
 from clientdesk.mail.models import TO_MEMBERS, Delivery, Draft, Message
 from clientdesk.mail.signals import (
+    hook_refused,
     letter_sent,
     message_bounced,
     message_cancelled,
@@ -21,6 +23,7 @@ from clientdesk.mail.signals import (
 from clientdesk.mail.tracking import take_event
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
+from clientdesk.operations.models import HookTrouble
 from clients.correspondence.pages import page_of_message
 from clients.correspondence.queries import unseen_by_anyone
 from clients.flows.stop_address import stop_address
@@ -174,3 +177,9 @@ def note_status_update(draft: Draft, message: Message, **kwargs: Any) -> None:
 @receiver(letter_sent)
 def note_told_of_danger(draft: Draft, message: Message, **kwargs: Any) -> None:
     note_heads_up(draft, message)
+
+
+@receiver(hook_refused)
+def note_refused_hook(provider: str, error: str, **kwargs: Any) -> None:
+    """For the operator: mails, or what became of them, do not come in."""
+    HookTrouble.note(f"mail: {provider}", error, clock.real_now())

@@ -21,6 +21,7 @@ EXEMPT: dict[str, str] = {
     "mail_accountmail": "sign-up, confirmation and reset mails belong to a person",
     "clock_setting": "one clock for all, local use only",
     "operations_heartbeat": "which worker lives; says nothing about anyone",
+    "operations_hooktrouble": "which webhooks were refused, how often; nothing of what they said",
 }
 READ_ONLY = {"django_migrations", "django_content_type", "auth_permission"}
 

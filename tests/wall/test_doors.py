@@ -1,4 +1,5 @@
-"""The named doors: owned by keeper, pinned, for the app alone; ids, moments and ranks only."""
+"""The named doors: owned by keeper, pinned, for the app alone; ids, moments and ranks only, and
+for operators how many effects of a kind were given up."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,8 @@ DOORS = {
     "door_erase_calls": "bigint",
     "door_erase_mails": "bigint",
     "door_erase_words": "bigint",
+    "door_failed_effects": "TABLE(workspace_id uuid, kind text, error_class text, times bigint, "
+    "last_at timestamp with time zone)",
     "door_inbound_address": "TABLE(workspace_id uuid)",
     "door_inquiry": "TABLE(workspace_id uuid)",
     "door_link": "TABLE(workspace_id uuid, link_id uuid)",
