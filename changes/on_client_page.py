@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from changes.goodwill import Favour, given_for, read_favour
 from changes.models import ChangeOrder
-from changes.order_queries import unanswered
+from changes.order_queries import ORDERS
 from clientdesk import clock
 from clients.asked_once import asked_once
 from clients.models import Client, Contact
@@ -78,7 +78,7 @@ def _requests(client: Client) -> Any:
 
 def _orders(client: Client) -> Any:
     theirs = ChangeOrder.objects.filter(client__in=client.record_ids)
-    found = unanswered(theirs, clock.today(client.workspace.zone))
+    found = ORDERS.unanswered(theirs, clock.today(client.workspace.zone))
     facts = JSONObject(
         id="id", title="title", number="number", state="state", sent="sent_at",
         until="valid_until", asked="asked_at",

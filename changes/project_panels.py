@@ -2,7 +2,7 @@
 
 from changes.goodwill import given_in, measured
 from changes.models import ChangeOrder
-from changes.order_queries import STATES, with_state
+from changes.order_queries import ORDERS, STATES
 from changes.wording import ChangeWords
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_write
@@ -14,10 +14,11 @@ from delivery.picture import Picture
 @project_panel("change orders", Place.HALVES, order=20)
 def orders(picture: Picture, member: Member) -> ProjectPanel | None:
     """Those of this project with where they stand, and where one begins: one query."""
-    found = ChangeOrder.objects.filter(project=picture.project, discarded_at=None)
+    all_of_it = ChangeOrder.objects.filter(project=picture.project, discarded_at=None)
+    found = ORDERS.with_snapshot(ORDERS.with_state(all_of_it, picture.today))
     rows = [
         (one, STATES[one.state], ChangeWords.of(one.snapshot).net() if one.snapshot else "")
-        for one in with_state(found, picture.today).order_by("-created_at", "-id")[:20]
+        for one in found.order_by("-created_at", "-id")[:20]
     ]
     may = may_write(member)
     if not rows and not may:

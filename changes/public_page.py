@@ -9,7 +9,7 @@ from changes.dates import moves_of
 from changes.differences import differences
 from changes.flows.approve_change import CONSENT
 from changes.models import ChangeVersion
-from changes.order_queries import version_before
+from changes.order_queries import ORDERS
 from changes.wording import ChangeWords, read_moves
 from clientdesk.links.models import PublicLink
 from scope.agreement_paper import agreement_words
@@ -26,7 +26,7 @@ def page_words(
     """For templates/public/change/page.html; without a link for the preview."""
     words = ChangeWords.of(snapshot)
     moves = moves_of(version.order.project, version.says)
-    before = version_before(version)
+    before = ORDERS.before(version)
     return {
         "version": version,
         "order": version.order,

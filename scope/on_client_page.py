@@ -16,8 +16,8 @@ from clients.panels import Panel, Place, panel
 from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
-from scope import queries
 from scope.models import Quote
+from scope.queries import QUOTES
 
 SHOWN = 8
 
@@ -69,7 +69,7 @@ def _open(client: Client) -> list[Any]:
     """By one question, with the moment of the newest question about each."""
     today = clock.today(client.workspace.zone)
     theirs = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
-    found = queries.with_question(queries.with_state(theirs, today).filter(state="open"))
+    found = QUOTES.with_question(QUOTES.with_state(theirs, today).filter(state="open"))
     found = found.order_by("sent_at")
     return asked_once(client, "open quotes", lambda: list(found[:SHOWN]))
 

@@ -11,7 +11,7 @@ from scope.differences import differences
 from scope.models import QuoteVersion
 from scope.offer import Choice, ChoiceRefused, Offer
 from scope.pricing import price
-from scope.queries import version_before
+from scope.queries import QUOTES
 from scope.terms import read_terms
 from scope.wording import QuoteWords
 
@@ -22,7 +22,7 @@ def page_words(
     """For templates/public/quote/quote.html; without a link for the preview."""
     words = QuoteWords.of(snapshot)
     choice = choice_in(words.offer, asked)
-    before = version_before(version)
+    before = QUOTES.before(version)
     terms = snapshot.get("terms", {})
     return {
         "version": version,

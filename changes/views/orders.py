@@ -16,7 +16,7 @@ from changes.flows.begin_change import (
     restore_change,
 )
 from changes.mailing import link_of
-from changes.order_queries import STATES, history, orders_of
+from changes.order_queries import ORDERS, STATES, orders_of
 from changes.page_panels import panels_of
 from changes.public_page import agreement_of, page_words
 from changes.snapshots import draft_snapshot
@@ -66,7 +66,7 @@ def order(request: Any, change_order_id: UUID) -> HttpResponse:
     newest = newest_of(found)
     if not found.is_sent:
         return redirect(address("edit" if may_write(request.member) else "preview", found))
-    told = history(found, clock.now())
+    told = ORDERS.history(found, clock.now())
     current = told[0]
     words = page_words(current.version, current.version.snapshot or {}, None)
     if current.answer and current.answer.dates:

@@ -25,7 +25,7 @@ from playbooks.plan import StepKind
 from playbooks.sending import PURPOSE as ONBOARDING
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Quote
-from scope.queries import with_state
+from scope.queries import QUOTES
 
 
 def needs_of(
@@ -64,7 +64,7 @@ def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageR
 def open_quotes(client: Client) -> list[PageRow]:
     """Sent, and waiting for an answer: one query."""
     found = Quote.objects.filter(client__in=client.record_ids, discarded_at=None)
-    waiting = with_state(found, clock.today(client.workspace.zone)).filter(state="open")
+    waiting = QUOTES.with_state(found, clock.today(client.workspace.zone)).filter(state="open")
     return [
         PageRow(
             what=quote.title,

@@ -15,7 +15,7 @@ from billing.models import BillingDocument, CheckoutSession
 from billing.owing import open_invoices
 from booking.models import Booking
 from changes.models import ChangeOrder
-from changes.order_queries import unanswered as unanswered_changes
+from changes.order_queries import ORDERS
 from changes.queries import standing_later
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member
@@ -34,7 +34,7 @@ from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
 from playbooks.models import OnboardingStep
 from scope.models import Project, Quote, ScopeRequest
-from scope.queries import unanswered as unanswered_quotes
+from scope.queries import QUOTES
 from updates.queries import without_word
 
 ROWS = 20
@@ -195,7 +195,7 @@ def quotes(member: Member, today: date) -> list[Quote]:
     """Quotes that wait for an answer, ours or theirs, the soonest to end first."""
     if not may_write(member):
         return []
-    found = unanswered_quotes(member.workspace, today).select_related("client")
+    found = QUOTES.unanswered(Quote.objects.all(), today).select_related("client")
     return list(found.order_by("valid_until", "pk")[:ROWS])
 
 
@@ -203,7 +203,7 @@ def change_orders(member: Member, today: date) -> list[ChangeOrder]:
     """Change orders that wait for an answer, ours or theirs, the soonest to end first."""
     if not may_write(member):
         return []
-    found = unanswered_changes(ChangeOrder.objects.all(), today).select_related("client")
+    found = ORDERS.unanswered(ChangeOrder.objects.all(), today).select_related("client")
     return list(found.order_by("valid_until", "pk")[:ROWS])
 
 

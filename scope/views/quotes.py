@@ -23,6 +23,7 @@ from scope.offer_facts import read_choice
 from scope.preview import draft_snapshot
 from scope.public_page import page_words
 from scope.quote_panels import panels_of
+from scope.versions import Told
 from scope.views.access import address, draft_of, newest_of, quote_of, sent_of
 from scope.wording import QuoteWords
 
@@ -33,7 +34,7 @@ def quote_page(request: Any, quote_id: UUID) -> HttpResponse:
     newest = newest_of(quote)
     if not quote.is_sent:
         return redirect(address("edit" if may_write(request.member) else "preview", quote))
-    told = queries.history(quote, clock.now())
+    told = queries.QUOTES.history(quote, clock.now())
     current = told[0]
     words = QuoteWords.of(current.version.snapshot or {})
     choice = _choice_of(current)
@@ -126,7 +127,7 @@ def _allowed(standing: str) -> dict[str, bool]:
     }
 
 
-def _agreement(told: queries.Told) -> Agreement | None:
+def _agreement(told: Told) -> Agreement | None:
     """What came of it, if it was accepted."""
     if told.answer is None or told.answer.answer != QuoteAnswer.Kind.ACCEPTED:
         return None
@@ -134,7 +135,7 @@ def _agreement(told: queries.Told) -> Agreement | None:
     return found.first()
 
 
-def _choice_of(told: queries.Told) -> Choice:
+def _choice_of(told: Told) -> Choice:
     offer = told.version.offered
     chosen = told.answer.choice if told.answer else None
     return read_choice(chosen) if chosen else offer.first_choice()

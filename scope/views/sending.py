@@ -21,7 +21,7 @@ from scope.flows.send_quote import Delivery, send_quote
 from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import AlreadySent, NotOpen, Quote, QuoteVersion
 from scope.preview import draft_snapshot
-from scope.queries import version_before
+from scope.queries import QUOTES
 from scope.readiness import missing_to_send
 from scope.usual_terms import unusual_terms
 from scope.views.access import address, newest_of, quote_of, sent_of
@@ -80,7 +80,7 @@ def withdraw(request: Any, quote_id: UUID) -> HttpResponse:
 def _ask(request: Any, version: QuoteVersion, status: int = 200) -> HttpResponse:
     """What will go out, or what is missing and where to mend it."""
     quote, missing = version.quote, missing_to_send(version)
-    before = version_before(version)
+    before = QUOTES.before(version)
     context = {
         "quote": quote,
         "version": version,
