@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Func
 from django.db.models.functions import Coalesce
 
 from clientdesk.workspaces.models import OwnedForeignKey, WorkspaceOwned
@@ -31,6 +32,19 @@ def _sorted(output: Any, column: str, instead: Any) -> models.GeneratedField:
         output_field=output,
         db_persist=True,
     )
+
+
+def _replaced(text: Any, pattern: str, instead: str) -> Func:
+    values = (models.Value(pattern), models.Value(instead), models.Value("g"))
+    return Func(text, *values, function="regexp_replace", output_field=models.TextField())
+
+
+def _digits_as_numbers(column: str) -> Func:
+    """So that 2026-10000 comes after 2026-9999: each run of digits stands in 20 places. One that is
+    longer sorts by its end."""
+    told = Coalesce(column, models.Value(""), output_field=models.TextField())
+    padded = _replaced(told, r"(\d+)", "0" * 19 + r"\1")
+    return _replaced(padded, r"\d*(\d{20})", r"\1")
 
 
 class BillingDocument(WorkspaceOwned):
@@ -79,7 +93,11 @@ class BillingDocument(WorkspaceOwned):
     # as if of the last day, with no number and no sum.
     sorted_issue_on = _sorted(models.DateField(), "issue_on", _LAST_DAY)
     sorted_due_on = _sorted(models.DateField(), "due_on", _LAST_DAY)
-    sorted_number = _sorted(models.TextField(), "number", "")
+    sorted_number = models.GeneratedField(
+        expression=_digits_as_numbers("number"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     sorted_gross = _sorted(models.BigIntegerField(), "gross_minor", 0)
 
     class Meta:

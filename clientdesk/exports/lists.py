@@ -35,7 +35,9 @@ def _invoices(member: Member) -> Iterator[Cells]:
     issued = BillingDocument.objects.filter(
         workspace=member.workspace, issued_at__isnull=False, client__in=visible_clients(member)
     ).annotate(paid_on=Max("allocations__payment__received_on"))
-    rows: Any = with_owed(issued).select_related("client").order_by("issue_on", "number", "id")
+    rows: Any = (
+        with_owed(issued).select_related("client").order_by("issue_on", "sorted_number", "id")
+    )
     for row in rows:
         code = row.currency
         tax = row.snapshot["totals"].get("tax", 0)

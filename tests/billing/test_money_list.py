@@ -19,6 +19,7 @@ from billing.models import BillingDocument, Payment
 from billing.owing import with_owed
 from clientdesk import clock
 from clientdesk.lib.money import Money
+from clientdesk.numbering.models import NumberSeries
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
@@ -57,6 +58,23 @@ def papers(inside: None, studio: Workspace, maya: Member) -> list[BillingDocumen
         )
         record_payment(document.pk, paid, maya)
     return made
+
+
+def test_the_ten_thousandth_invoice_of_a_year_comes_after_the_one_before(
+    monkeypatch: pytest.MonkeyPatch, papers: list[BillingDocument], studio: Workspace, maya: Member
+) -> None:
+    monkeypatch.setattr("billing.listing.PAGE", 2)
+    NumberSeries.objects.filter(name="invoice").update(last_number=9_998)
+    for _ in range(3):
+        invoice(papers[2].client, maya, due_on=clock.today("UTC"))
+    seen: list[str] = []
+    after = ""
+    for _ in range(3):
+        asked = MONEY.read({"sort": "number", "after": after})
+        page = documents_page(studio, asked, clock.today("UTC"))
+        seen += [str(row.number)[5:] for row in page.rows]
+        after = page.after
+    assert seen == ["10001", "10000", "9999", "0010", "0009", "0008"]
 
 
 def test_each_order_shows_each_document_once_however_it_is_paged(
