@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from changes.agreeing import days_shown
 from changes.content import Billing, Effect
 from changes.dates import moves_of
-from changes.flows.approve_change import Approval, approve_change, days_shown
+from changes.flows.approve_change import Approval, approve_change
 from changes.flows.ask_agreement import ask_agreement
 from changes.flows.judge_request import Judged, judge_request
 from changes.flows.send_change import send_change
