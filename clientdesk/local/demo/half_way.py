@@ -50,7 +50,7 @@ def signs(harbor: Client, owner: Member, today: date, at: At) -> None:
         page = QuotePage(harbor, "demo", offer, {"title": TITLE, "contact": dana})
         version = send_quote(save_quote(new_id(), page, owner).pk, owner, Delivery("demo"))
     with at(36, time(18, 5)):
-        _signed(version, dana, owner)
+        accepted(version, dana, owner)
     with at(33, time(9, 30)):
         deposit = BillingDocument.objects.get(client=harbor, introduction__startswith=TITLE)
         paid_on, how = clock.today(owner.workspace.zone), Payment.Method.TRANSFER
@@ -81,8 +81,9 @@ def shown(harbor: Client, owner: Member, at: At) -> None:
         approve(_part("Sketches").pk, Actor.contact(dana), dana, "Lovely.")
 
 
-def _signed(version: QuoteVersion, dana: Contact, owner: Member) -> None:
-    signing = Signing(Choice(), dana.name, dana.email, dana, address="192.0.2.31",
+def accepted(version: QuoteVersion, by: Contact, owner: Member) -> None:
+    """Signed by who knows us: no first week."""
+    signing = Signing(Choice(), by.name, by.email, by, address="192.0.2.31",
                       browser="Firefox")  # fmt: skip
     agreement = accept_quote(version.pk, signing)
     for onboarding in Onboarding.objects.filter(agreement_id=agreement.pk):

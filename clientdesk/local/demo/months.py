@@ -31,6 +31,7 @@ from clientdesk.local.demo import (
     people,
     quotes,
     signed,
+    silent,
     tables,
 )
 from clientdesk.workspaces.models import Member
@@ -63,6 +64,7 @@ class Months:
         self._log(62, lund, "note", "Catalogue printed; Freja is happy with the blue")
         harbor = self._first_word(58, "Harbor Bakery", "call", "Dana wants one brand guide for all")
         self._paid_invoice(55, 53, harbor, "Deposit for the brand guide, 30 %", "1200")
+        silent.window(oak, self.owner, self.today, self._at)
         with self._at(40, time(16, 10)):
             papers.brand_guide(harbor, self.owner)
             papers.web_shop(harbor, self.owner)
