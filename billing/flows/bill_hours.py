@@ -43,8 +43,7 @@ def bill_hours(client_id: UUID, each: bool = False) -> BillingDocument:
 
     Raises NothingToBill, NoRate.
     """
-    Client.objects.lock(client_id)
-    client = Client.objects.select_related("workspace").get(pk=client_id)
+    client = Client.objects.select_related("workspace").lock(client_id)
     waiting = _of_one_currency(client, _priced(client, _waiting(client)))
     document = _draft(client, waiting)
     places: dict[TimeEntry, UUID] = {}

@@ -15,8 +15,7 @@ from scope.models import Project
 @transaction.atomic
 def answer_closing(project_id: UUID, contact: Contact, score: int, words: str) -> ClosingAnswer:
     """Of two answers at once the first counts, and is returned."""
-    Project.objects.lock(project_id)
-    project = Project.objects.select_related("client__workspace").get(pk=project_id)
+    project = Project.objects.select_related("client__workspace").lock(project_id)
     known = ClosingAnswer.objects.filter(project=project, contact=contact).first()
     if known is not None:
         return known

@@ -41,7 +41,7 @@ def close_project(project_id: UUID, closing: Closing, by: Member) -> ProjectClos
 
     Raises CannotWrite when no mail can go to who is to be thanked.
     """
-    project = _locked(project_id)
+    project = Project.objects.select_related("client__workspace").lock(project_id)
     if standing := closing_of(project):
         return standing
     if closing.contact is not None:
@@ -61,17 +61,12 @@ def close_project(project_id: UUID, closing: Closing, by: Member) -> ProjectClos
 @transaction.atomic
 def reopen_project(project_id: UUID, by: Member) -> ProjectClosing | None:
     """None when it is open. What was erased stays erased."""
-    project = _locked(project_id)
+    project = Project.objects.select_related("client__workspace").lock(project_id)
     if closing_of(project) is None:
         return None
     row = _write(project, ProjectClosing.Kind.REOPENED, by, f"{project} is open again")
     project_reopened.send(Project, project=project)
     return row
-
-
-def _locked(project_id: UUID) -> Project:
-    Project.objects.lock(project_id)
-    return Project.objects.select_related("client__workspace").get(pk=project_id)
 
 
 def _write(

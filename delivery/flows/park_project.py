@@ -46,7 +46,7 @@ class CannotPark(Exception):
 def park_project(project_id: UUID, told: Told, by: Member) -> ProjectParking:
     """Raises CannotPark: of two at once the first counts, and what came meanwhile forbids it.
     Raises CannotWrite when no mail can go to the contact."""
-    project = _locked(project_id)
+    project = Project.objects.select_related("client__workspace").lock(project_id)
     found = _reason_to(project)
     if told.contact is not None:
         refuse_unreachable(told.contact)
@@ -73,16 +73,11 @@ def park_project(project_id: UUID, told: Told, by: Member) -> ProjectParking:
 def take_up_again(project_id: UUID, by: Member, why: str) -> ParkingEnd | None:
     """By hand, though what was missing has not come; the agreed days count anew from today. None
     when it is not parked."""
-    project = _locked(project_id)
+    project = Project.objects.select_related("client__workspace").lock(project_id)
     end = end_parking(project, ParkingEnd.How.HAND, Actor.member(by), why)
     if end is not None:
         move_dates(project)
     return end
-
-
-def _locked(project_id: UUID) -> Project:
-    Project.objects.lock(project_id)
-    return Project.objects.select_related("client__workspace").get(pk=project_id)
 
 
 def _reason_to(project: Project) -> Overlong:
