@@ -16,5 +16,6 @@ class DeliveryConfig(AppConfig):
             on_client_page,
             parked_dates,
             parking_panel,
+            past_work,
             promised_days,
         )

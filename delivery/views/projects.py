@@ -16,6 +16,7 @@ from delivery.forms.inputs import ArrivalForm
 from delivery.ladder import STEPS
 from delivery.page import page_for
 from delivery.panels import panels_of
+from delivery.past_work import all_past_work
 from delivery.picture import Awaited, Picture
 from delivery.rules import may_work_on
 from delivery.views.access import project_or_404
@@ -31,6 +32,7 @@ def projects(request: Any) -> HttpResponse:
     lines, older = queries.projects_page(request.member, show, after)
     context = {
         "lines": lines,
+        "past": all_past_work(request.workspace),
         "older": f"?show={show}&after={older}" if older else "",
         "newer": f"?show={show}" if after else "",
         "filters": [

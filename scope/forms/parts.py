@@ -31,6 +31,7 @@ from scope.offer import (
     Trigger,
     comes_after,
 )
+from scope.past_work import PastWork
 
 MOST_ROWS = 60
 OPTIONAL, MONTHLY = "optional", "monthly"
@@ -127,6 +128,9 @@ class MilestoneForm(PartForm):
 
 
 class DeliverableForm(PartForm):
+    """`past` is what work with this title says, where there is any: it stands beside, no more."""
+
+    past: PastWork | None = None
     title = LineField(label="What you deliver", max_length=120)
     description = BlockField(label="In a few words", required=False, max_length=1000, rows=1)
     on = DayField(None, label="By")
@@ -153,6 +157,17 @@ class DeliverableForm(PartForm):
         if len(several) > 1 and all(key in others for key in several):
             found.append((SEVERAL.join(several), " and ".join(others[key] for key in several)))
         return found
+
+    @property
+    def typed_title(self) -> str:
+        return str(self["title"].value() or "")
+
+    @property
+    def more_buffer(self) -> int:
+        """Days that are missing to what work like this usually slips; none where too few tell."""
+        if self.past is None or not self.past.is_enough or "buffer_days" in self.errors:
+            return 0
+        return max(0, self.past.usual - int(self.cleaned_data.get("buffer_days") or 0))
 
     def clean_effort_days(self) -> Decimal:
         return _within(self.cleaned_data["effort_days"], 1000)

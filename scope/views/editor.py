@@ -22,6 +22,7 @@ from scope.drafts import fresh_page, fresh_quote_line, page_of, with_another
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
 from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
+from scope.past_work import kind_of, past_work
 from scope.sums import sums_of_draft
 from scope.terms_sets import usual_terms
 from scope.usual_terms import terms_of
@@ -31,7 +32,10 @@ ELSEWHERE = (
     "This draft was saved on another page after you opened this one. What you typed is still "
     "here: copy what you need, then open the draft again."
 )
-_BUTTONS = {"csrfmiddlewaretoken", "add_line", "add", "from_catalogue", "item", "send", "save"}
+_BUTTONS = {
+    "csrfmiddlewaretoken", "add_line", "add", "from_catalogue", "item", "take_buffer", "send",
+    "save",
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +51,9 @@ def edit(request: Any, quote_id: UUID) -> HttpResponse:
     typed = _typed(request)
     if "from_catalogue" in request.POST:
         return _show(request, quote_id, client, _with_item(request, typed, client))
+    if "take_buffer" in request.POST:
+        typed = _with_buffer(typed, request.POST["take_buffer"])
+        return _show(request, quote_id, client, typed)
     added = "lines" if "add_line" in request.POST else request.POST.get("add", "")
     if added:
         typed = with_another(typed, added, request.workspace, client)
@@ -125,10 +132,27 @@ def _show(
         "terms": terms_of(stored) if stored else usual_terms(request.workspace),
         "day_standing": _day_standing(page, client),
         "catalogue": offered(request.workspace, page.offer().currency),
+        "has_past": _learn_past(page, client),
         "beside": beside_the_draft(page.offer(), client, quote_id),
         **sums_of_draft(page, request.workspace),
     }
     return render(request, "scope/editor.html", context, status=status)
+
+
+def _learn_past(page: QuotePageForm, client: Client) -> bool:
+    """Beside each deliverable what work with its title says; whether there is any of it."""
+    rows = page.parts["deliverables"].forms
+    past = past_work(client.workspace, [row.typed_title for row in rows])
+    for row in rows:
+        row.past = past.get(kind_of(row.typed_title))
+    return bool(past)
+
+
+def _with_buffer(typed: Typed, pressed: str) -> Typed:
+    """The page with the buffer that the button names, as "deliverables-0:5"."""
+    row, _, days = pressed.rpartition(":")
+    name = f"{row}-buffer_days"
+    return {**typed, name: days} if name in typed and days.isdecimal() else typed
 
 
 def _day_standing(page: QuotePageForm, client: Client) -> DayStanding | None:

@@ -43,10 +43,10 @@ def test_the_demo_lives_three_months_and_is_loaded_once(monkeypatch: pytest.Monk
         steps = with_step(Lead.objects.order_by("opened_at")).values_list("step", flat=True)
         assert list(steps) == ["to_quote", "lost", "asked", "new", "new"]
         given = [document.number for document in numbers]
-        assert given == sorted(given) and len(given) == 6
+        assert given == sorted(given) and len(given) == 7
         assert Nudge.objects.filter(decision="send", kind="invoice_reminder").count() == 2
-        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 1, 1, 2]
-        assert [one.is_signed for one in Agreement.objects.filter(n=1)] == [True] * 3
+        assert sorted(Quote.objects.values_list("current_n", flat=True)) == [0, 1, 1, 1, 1, 1, 2]
+        assert [one.is_signed for one in Agreement.objects.filter(n=1)] == [True] * 4
         assert [leak.what for leak in leaks(Member.objects.get(), real_now().date(), 9)] == [
             "Sketches"
         ]

@@ -26,6 +26,7 @@ from clientdesk.local.demo import (
     hard_talks,
     hours,
     leads,
+    lettered,
     mails,
     papers,
     people,
@@ -60,16 +61,20 @@ class Months:
         """In the order of the days, so that each record stands in its own."""
         lund = self._first_word(90, "Lund Ceramics", "call", "Freja: the fair first, then the shop")
         self._paid_invoice(88, 80, lund, "Catalogue for the fair", "1600")
+        lettered.signs(lund, self.owner, self.today, self._at)
         oak = self._first_word(76, "Oak Street Books", "meeting", "Sign and bags, by the spring")
+        lettered.handed_over(1, lund, self.owner, self._at)
         self._log(62, lund, "note", "Catalogue printed; Freja is happy with the blue")
         harbor = self._first_word(58, "Harbor Bakery", "call", "Dana wants one brand guide for all")
         self._paid_invoice(55, 53, harbor, "Deposit for the brand guide, 30 %", "1200")
+        lettered.handed_over(2, lund, self.owner, self._at)
         silent.window(oak, self.owner, self.today, self._at)
         with self._at(40, time(16, 10)):
             papers.brand_guide(harbor, self.owner)
             papers.web_shop(harbor, self.owner)
             agreed.with_harbor(harbor, self.owner, self.today)
         half_way.signs(harbor, self.owner, self.today, self._at)
+        lettered.handed_over(3, lund, self.owner, self._at)
         quotes.offer_poster(oak, self.owner, self._at)
         self._log(33, oak, "note", "Tom is away for two weeks; the bags wait for his return")
         school = self._first_word(30, "Greenfield School", "call", "Ruth asks for a yearbook")
@@ -112,7 +117,7 @@ class Months:
             agreed.asked(harbor, self.owner)
             agreed.to_do(harbor, school, self.owner, self.today)
             agreed.rang(school, self.owner, self.today)
-        quotes.begin_boards(harbor, self.owner, self._at)
+        quotes.begin_boards(harbor, self.owner, self.today, self._at)
         with self._at(1, time(10, 20)):
             ask_for_pack(harbor, self.owner, Question("third revision"), self._form())
         with self._at(1, time(11, 15)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from clientdesk.local.demo.lettered import LETTERING
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clients.models import Client
@@ -63,13 +64,17 @@ def offer_poster(client: Client, owner: Member, at: At) -> None:
         send_quote(version.pk, owner, Delivery("demo"))
 
 
-def begin_boards(client: Client, owner: Member, at: At) -> None:
+def begin_boards(client: Client, owner: Member, today: date, at: At) -> None:
+    """With lettering in it, of which there was some before."""
     with at(1, time(17, 5)):
         for what, unit, price in SOLD_OFTEN:
             facts = {"description": what, "unit": unit, "currency": "EUR"}
             add_item(client.workspace, {**facts, "unit_price": Decimal(price)})
         lines = (_line(client, "Menu boards, lettered by hand", "240", quantity=Decimal(4)),)
-        _draft(client, owner, "Menu boards for the bakery", Offer("EUR", lines=lines), 14)
+        lettering = Deliverable("d1", LETTERING, on=today + timedelta(days=21),
+                                effort_days=Decimal(3))  # fmt: skip
+        offer = Offer("EUR", lines=lines, deliverables=(lettering,))
+        _draft(client, owner, "Menu boards for the bakery", offer, 14)
 
 
 def _draft(client: Client, owner: Member, title: str, offer: Offer, days: int) -> QuoteVersion:
