@@ -26,7 +26,7 @@ _LAST = 40
 
 @knows_past_work
 def delivered_before(workspace: Workspace, titles: Collection[str]) -> dict[str, PastWork]:
-    """Eleven queries at most."""
+    """Twelve queries at most."""
     named = Q()
     for title in titles:
         named |= Q(deliverable__title__iexact=title)
@@ -39,7 +39,7 @@ def delivered_before(workspace: Workspace, titles: Collection[str]) -> dict[str,
 
 
 def all_past_work(workspace: Workspace) -> PastWork | None:
-    """None before anything promised was delivered. Eleven queries at most."""
+    """None before anything promised was delivered. Twelve queries at most."""
     found = tuple(done for _, done in _delivered(workspace, Q()))
     return PastWork(found) if found else None
 

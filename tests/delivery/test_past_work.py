@@ -75,7 +75,7 @@ def test_kept_and_slipped_is_counted_without_their_days(
 ):
     delivered(book, maya)
     with on(3, 8), within(book.workspace_id):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             found = past_work(book.client.workspace, [" chapter ", "Cover"])
         assert set(found) == {"chapter"}
         past = found["chapter"]

@@ -129,7 +129,7 @@ def test_the_list_says_what_is_next_and_who_has_the_ball_in_a_constant_number_of
 ):
     page = reverse("delivery:projects", args=[website.workspace.slug])
     with website.on(11, 27):
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(20):
             words = " ".join(desk.get(page).content.decode().split())
         assert "with them" in words
         assert "0 of 4 approved · next Design, <del>" in words

@@ -10,6 +10,7 @@ from billing.flows.record_payment import PaymentByHand, record_payment
 from billing.models import BillingDocument, Payment
 from billing.owing import owed
 from clientdesk import clock
+from clientdesk.local.demo.half_way import accepted
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.models.base import new_id
 from clients.models import Client
@@ -18,14 +19,11 @@ from clients.tax_choices import proposed_tax
 from delivery.calendar import calendar_of
 from delivery.flows.answer_delivery import approve
 from delivery.flows.deliver import deliver
-from playbooks.flows.end_step import stop_onboarding
-from playbooks.models import Onboarding
-from scope.flows.accept_quote import Signing, accept_quote
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.send_quote import Delivery, send_quote
 from scope.models import Deliverable
-from scope.offer import Choice, Instalment, Offer, OfferLine, Trigger
 from scope.offer import Deliverable as Promised
+from scope.offer import Instalment, Offer, OfferLine, Trigger
 from scope.people import who_decides
 
 At = Callable[[int, time], AbstractContextManager[None]]
@@ -43,11 +41,7 @@ def signs(lund: Client, owner: Member, today: date, at: At) -> None:
     with at(85, time(12, 10)):
         freja = version.quote.contact
         assert freja is not None
-        signing = Signing(Choice(), freja.name, freja.email, freja, address="192.0.2.44",
-                          browser="Firefox")  # fmt: skip
-        accept_quote(version.pk, signing)
-        for onboarding in Onboarding.objects.filter(client=lund):
-            stop_onboarding(onboarding, owner, "A small one; we know each other.")
+        accepted(version, freja, owner)
     with at(82, time(9, 30)):
         invoice = BillingDocument.objects.get(client=lund, introduction__startswith=TITLE)
         paid_on, how = clock.today(owner.workspace.zone), Payment.Method.TRANSFER
