@@ -7,7 +7,8 @@ from billing.models import DocumentPdf
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Document, DocumentText, Frozen
 from tests.clients.papers import document_page, files_page, work
-from tests.wall.rows import MAKERS, draft
+from tests.wall.making import MAKERS
+from tests.wall.making.money import draft
 from tests.wall.worlds import World
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,8 @@ from clients.verifying import prove
 from tests.databases import clone_template, drop_database, fresh_name
 from tests.factories import make_client
 from tests.servers import Servers
-from tests.wall.rows import MAKERS, draft
+from tests.wall.making import MAKERS
+from tests.wall.making.money import draft
 from tests.wall.worlds import World
 
 PASSPHRASE = "four quiet herons at noon"

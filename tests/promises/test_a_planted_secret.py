@@ -30,7 +30,8 @@ from onboarding.models import IntakeResponse
 from tests.clients.papers import work
 from tests.wall.addresses import desk_addresses, link_addresses, open_addresses
 from tests.wall.links import browser_with, link_for, page_of, token_of
-from tests.wall.rows import MAKERS, posted
+from tests.wall.making import MAKERS
+from tests.wall.rows import posted
 from tests.wall.test_urls import METHODS, ask, own_ids
 from tests.wall.worlds import ROLES, World
 

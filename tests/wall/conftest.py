@@ -22,7 +22,7 @@ def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     from django.db import transaction
 
     from clientdesk.workspaces.scope import within
-    from tests.wall.rows import MAKERS
+    from tests.wall.making import MAKERS
     from tests.wall.worlds import World
 
     with django_db_blocker.unblock(), transaction.atomic():
