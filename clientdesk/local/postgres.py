@@ -38,7 +38,6 @@ unix_socket_permissions = 0700
 password_encryption = 'scram-sha-256'
 max_connections = 200
 shared_buffers = '128MB'
-jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 """

@@ -41,3 +41,10 @@ def test_nobody_else_may_connect(own_database: str, servers: Servers) -> None:
             " WHERE datname = current_database()"
         ).fetchone()
     assert row == (False,)
+
+
+@pytest.mark.django_db
+def test_no_question_of_a_page_is_compiled_first_on_any_server() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

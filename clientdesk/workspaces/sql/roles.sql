@@ -23,6 +23,10 @@ ALTER ROLE clientdesk_owner LOGIN INHERIT NOCREATEDB NOCREATEROLE PASSWORD :'own
 ALTER ROLE clientdesk_app LOGIN INHERIT NOCREATEDB NOCREATEROLE PASSWORD :'app_password';
 ALTER ROLE clientdesk_keeper NOLOGIN NOCREATEDB NOCREATEROLE;
 
+-- Pages ask many short questions of many tables: to compile one takes longer than to answer it.
+ALTER ROLE clientdesk_owner SET jit = off;
+ALTER ROLE clientdesk_app SET jit = off;
+
 -- Only a superuser may say NOSUPERUSER and NOBYPASSRLS; a fresh role has both already, and the
 -- product refuses to start when it does not.
 SELECT format('ALTER ROLE %I NOSUPERUSER NOREPLICATION NOBYPASSRLS', role)
