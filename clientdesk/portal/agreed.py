@@ -1,11 +1,13 @@
 """What was agreed, as the client reads it on their page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from changes.mailing import PURPOSE as CHANGE
 from changes.order_queries import made_by_approval
 from clientdesk import clock
+from clientdesk.portal.moved import MovedDates
 from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.decision_queries import standing_decisions
@@ -33,27 +35,50 @@ def agreements(client: Client) -> list[PageRow]:
     return rows
 
 
-def dates(client: Client) -> list[PageRow]:
-    """The days that are theirs; what they get, and when it was promised, without our buffer. What
-    is parked has no date."""
+def dates(client: Client, moved: Sequence[MovedDates] = ()) -> list[PageRow]:
+    """The days that are theirs; what they get, and when: without our buffer, the soonest first.
+
+    Where a date of `moved` stands elsewhere than it was promised, both days are told, and it
+    stands where it is expected now. What is parked has no date.
+    """
     today = clock.today(client.workspace.zone)
     theirs = [one for one in days_held_of(client) if one.released_at is None and one.on >= today]
+    expected = {
+        one.deliverable.pk: one.now_on for each in moved for one in each.questions if one.slip
+    }
     found = Deliverable.objects.annotate(holds_on=holds_on()).filter(
         project__client__in=client.record_ids, holds_on__isnull=False
+    )
+    parts = sorted(
+        found.order_by("holds_on", "position")[:SHOWN],
+        key=lambda one: expected.get(one.pk, one.holds_on),
     )
     rests = parked_deliverables(client)
     return [
         *(PageRow(what=_day(one.on), why="held for you", tag="yours", tag_kind="ok")
           for one in theirs),
-        *(PageRow(what=one.title, why=_when(one, rests.get(one.pk)))
-          for one in found.order_by("holds_on", "position")[:SHOWN]),
+        *(_parked(one, rests[one.pk]) if one.pk in rests
+          else _what_comes(one, expected.get(one.pk, one.holds_on), today) for one in parts),
     ]  # fmt: skip
 
 
-def _when(one: Any, parked_on: date | None) -> str:
-    if parked_on is not None:
-        return f"parked since {days.day_in_words(parked_on, days.today(), short=True)}"
-    return f"promised for {_day(one.holds_on)}"
+def _parked(part: Deliverable, since: date) -> PageRow:
+    words = days.day_in_words(since, days.today(), short=True)
+    return PageRow(what=part.title, why=f"parked since {words}")
+
+
+def _what_comes(part: Any, on: date, today: date) -> PageRow:
+    """`part` is a deliverable with holds_on; `on` the day it stands on now. A date that both moved
+    by a yes was the one that was signed.
+    """
+    before = part.holds_on if on != part.holds_on else part.promised_on
+    has_moved = before is not None and before != on
+    return PageRow(
+        what=part.title,
+        why=f"promised for {_day(part.holds_on)}",
+        was=days.day_in_words(before, today, short=True) if has_moved else "",
+        now=days.day_in_words(on, today, short=True) if has_moved else "",
+    )
 
 
 def decisions(client: Client) -> list[PageRow]:

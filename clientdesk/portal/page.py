@@ -60,13 +60,14 @@ def page_for(
     money = settled(client, most + 1) if is_shown else []
     asked = to_pay(client, today) if is_shown else []
     paid = receipts(client, most + 1) if is_shown else []
+    moved = moved_dates(client)
     return Page(
         needs=[*needs_of(contact, client, steps, is_shown, link), *asked],
         first_week=[step for step in steps if not step.skipped_at],
         agreements=agreements(client) if is_shown else [],
-        moved=moved_dates(client),
+        moved=moved,
         parked=parked_projects(client),
-        dates=dates(client),
+        dates=dates(client, moved),
         decisions=decisions(client),
         papers=_files(client, link),
         money=money[:most],

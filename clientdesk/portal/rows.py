@@ -6,7 +6,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class PageRow:
-    """`goes` is the (purpose, object id) of the public page that `act` opens, `href` an address."""
+    """`goes` is the (purpose, object id) of the public page that `act` opens, `href` an address.
+
+    `was` and `now` are days of a date that moved, in words, or both "".
+    """
 
     what: str
     why: str = ""
@@ -17,6 +20,8 @@ class PageRow:
     tag: str = ""
     tag_kind: str = ""
     is_asked: bool = False
+    was: str = ""
+    now: str = ""
 
     @property
     def object_id(self) -> UUID | None:

@@ -71,6 +71,10 @@ def test_the_click_is_a_decision_and_only_it_moves_the_promise(late: Website, de
         "Logo files came 3 working days late (agreed 24 Nov)" in shown
     )
     assert "now 4 Feb 2027" in shown
+    what_comes = shown[shown.index("What comes, and when") :]
+    design = what_comes[what_comes.index("Design") :].partition("</li>")[0]
+    assert "<del>4 Dec</del><ins>now 9 Dec</ins>" in design
+    assert "promised for Fri, 4 December" in design, "nobody has agreed to another day yet"
     assert "uffer" not in shown
     ines.told(december(3))
     ines.told(december(4))
@@ -90,7 +94,9 @@ def test_the_click_is_a_decision_and_only_it_moves_the_promise(late: Website, de
         assert {p.because_id for p in Promise.objects.all()} == {decision.pk}
         assert f"{late.piece('Launch').outlook.promised_on}" == "2027-02-04"
         assert late.piece("Design").outlook.client_days == 0
-    assert "Dates that moved" not in ines.reads(december(4, 13))
+    after = ines.reads(december(4, 13))
+    assert "Dates that moved" not in after
+    assert '<del>4 Dec</del><ins>now 9 Dec</ins></div><div class="why">promised for Wed' in after
 
 
 def test_otherwise_wants_words_stands_on_the_record_and_an_older_page_answers_nothing(
