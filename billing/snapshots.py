@@ -16,7 +16,7 @@ from clientdesk.workspaces.models import Workspace
 from clients.models import Client
 from clients.tax_choices import tax_name
 
-LAYOUT_VERSION = 2  # of what is issued from now on; older ones stay as they are
+LAYOUT_VERSION = 3  # of what is issued from now on; older ones stay as they are
 
 
 def build_snapshot(

@@ -1,4 +1,4 @@
-"""What the paper and the pages of an agreement show, all of it from what is frozen."""
+"""What the paper and the pages of an agreement show, all but its look from what is frozen."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clientdesk.lib.canonical import fingerprint
+from clientdesk.workspaces.brand import printed_brand
 from clients.models import Entry
 from scope.amended import sections_in
 from scope.amended_words import what_changed, whole_page
@@ -18,6 +19,7 @@ def shown_on_paper(agreement: Agreement) -> dict[str, Any]:
     """For templates/pdf/agreement.html."""
     return {
         **agreement_words(agreement),
+        "brand": printed_brand(agreement.client.workspace),
         "anchor": fingerprint(anchor_of(agreement)),
         "anchor_hash": anchor_of(agreement),
         "genuine_url": settings.BASE_URL + reverse("files_public:genuine"),

@@ -10,6 +10,7 @@ from clientdesk.mail.registry import attaches
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.queue import enqueue
 from clientdesk.outbox.registry import handler
+from clientdesk.workspaces.brand import printed_brand
 from clientdesk.workspaces.scope import within
 from clients.flows.add_files import keep_paper
 from clients.models import Document
@@ -31,10 +32,10 @@ def render_pdf(effect: Effect) -> None:
         document = BillingDocument.objects.select_related("workspace").get(pk=effect.subject_id)
         if document.pdfs.exists():
             return
-        anchor = anchor_of(document)
+        anchor, brand = anchor_of(document), printed_brand(document.workspace)
     from billing.adapters.pdf import draw_document  # heavy: only the worker pays for it
 
-    content = draw_document(document.snapshot or {}, anchor)
+    content = draw_document(document.snapshot or {}, anchor, brand)
     with within(effect.workspace_id):
         BillingDocument.objects.lock(document.pk)
         if document.pdfs.exists():

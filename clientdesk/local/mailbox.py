@@ -1,5 +1,6 @@
 """The mailbox page: every mail that left, as the local mail server received it."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -57,7 +58,19 @@ class Received:
 
     @property
     def attachments(self) -> list[EmailMessage]:
-        return list(self.mail.iter_attachments())
+        """Without the pictures that stand within the mail."""
+        return [part for part in self.mail.iter_attachments() if not part["Content-ID"]]
+
+    @property
+    def html(self) -> str:
+        """With the pictures it brings along in their places."""
+        content = self.part("html")
+        for part in self.mail.iter_attachments():
+            if name := str(part["Content-ID"] or "").strip("<>"):
+                picture = b64encode(part.get_content()).decode()
+                address = f"data:{part.get_content_type()};base64,{picture}"
+                content = content.replace(f"cid:{name}", address)
+        return content
 
 
 @require_safe
@@ -74,7 +87,7 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
 @xframe_options_sameorigin
 def html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML part alone, for a frame without scripts, as a mail program would show it."""
-    content = read(name).part("html").replace("<head>", '<head><base target="_top">', 1)
+    content = read(name).html.replace("<head>", '<head><base target="_top">', 1)
     response = HttpResponse(content)
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "

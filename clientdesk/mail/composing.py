@@ -15,6 +15,7 @@ from clientdesk.mail.models import TO_MEMBERS, Attachment, Message
 from clientdesk.mail.registry import anchor_for
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.queue import enqueue
+from clientdesk.workspaces.brand import MailBrand, mail_brand
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 
@@ -61,6 +62,7 @@ def _write(mail: Mail) -> Message:
         "workspace": workspace,
         "studio_name": workspace.name,
         "seller": workspace.as_seller(),
+        "brand": MailBrand() if mail.kind in TO_MEMBERS else mail_brand(workspace),
         "subject": subject,
         "record_fingerprint": anchor_for(mail.client_id),
         **mail.context,

@@ -4,6 +4,7 @@ A worker that dies between the server's acceptance and our mark sends the mail o
 lease ends, under the same Message-ID; that window is one statement long.
 """
 
+from email.mime.image import MIMEImage
 from email.utils import formataddr
 
 from django.conf import settings
@@ -19,7 +20,10 @@ from clientdesk.mail.registry import attached_file, filled, reason_not_to_send, 
 from clientdesk.mail.signals import message_cancelled, message_failed, message_sent
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.registry import Retry, handler, on_failure
+from clientdesk.workspaces.brand import logo_bytes
 from clientdesk.workspaces.scope import within
+
+_LOGO = "cid:logo"  # as templates/mail/base.html names it
 
 
 @handler(DELIVERY)
@@ -75,12 +79,24 @@ def _envelope(message: Message) -> EmailMultiAlternatives:
         connection=get_connection(),
     )
     envelope.attach_alternative(html, "text/html")
+    if _LOGO in html:
+        _attach_logo(envelope, message)
     for attachment in message.attachments.order_by("created_at"):
         stored = attached_file(attachment.kind, attachment.object_id)
         if stored is None:
             raise Retry("The attachment is still being made.")
         envelope.attach(stored.name, read_bytes(stored), stored.content_type)
     return envelope
+
+
+def _attach_logo(envelope: EmailMultiAlternatives, message: Message) -> None:
+    """It travels with the mail: a picture fetched from us would tell us who opened it, and when."""
+    content = logo_bytes(message.workspace)
+    if content:
+        picture = MIMEImage(content, "png")
+        picture.add_header("Content-ID", "<logo>")
+        picture.add_header("Content-Disposition", "inline", filename="logo.png")
+        envelope.attach(picture)
 
 
 def _headers(message: Message) -> dict[str, str]:

@@ -15,6 +15,7 @@ from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import store_bytes
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.registry import handler
+from clientdesk.workspaces.brand import printed_brand
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
 from clients import standalone
@@ -36,8 +37,9 @@ def make_pack(effect: Effect) -> None:
             return
         made_at = clock.now()
         content = sealed(gather(pack, made_at))
+        brand = printed_brand(pack.client.workspace)
     shown = read_pack(content)
-    paper = _draw(pack.client.workspace, shown)
+    paper = _draw(pack.client.workspace, {**shown, "brand": brand})
     bundle = _bundle({PAPER: paper, RECORD: content, VERIFIER: verifier()}, made_at)
     with within(effect.workspace_id):
         Client.objects.lock(pack.client_id)

@@ -1,10 +1,14 @@
 """A37: what a person writes on an invoice is text in the PDF, and nothing is fetched for it."""
 
 import io
+from base64 import b64encode
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
+
+from clientdesk.workspaces.brand import PrintedBrand
 
 HOSTILE = [
     "<img src=file:///etc/passwd>",
@@ -58,7 +62,7 @@ def test_hostile_text_is_printed_as_text_and_nothing_else_is_read(
         return fetch(self, url, headers)
 
     monkeypatch.setattr(OwnFilesOnly, "fetch", noted)
-    reader = PdfReader(io.BytesIO(draw_document(SNAPSHOT, "7f3a19c2" * 8)))
+    reader = PdfReader(io.BytesIO(draw_document(SNAPSHOT, "7f3a19c2" * 8, PrintedBrand())))
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
 
     assert {url for url in asked if not url.startswith("data:")} == {
@@ -68,6 +72,23 @@ def test_hostile_text_is_printed_as_text_and_nothing_else_is_read(
         assert "".join(hostile.split()) in text
     assert "€393.60" in text
     assert not reader.attachments
+
+
+def test_from_layout_3_on_a_paper_has_the_logo_and_an_older_one_stays_as_it_was() -> None:
+    from billing.adapters.pdf import draw_document
+
+    written = io.BytesIO()
+    Image.new("RGB", (48, 16), (138, 61, 92)).save(written, "PNG")
+    logo = f"data:image/png;base64,{b64encode(written.getvalue()).decode()}"
+    brand = PrintedBrand("#8a3d5c", logo)
+
+    def pictures(layout: int) -> int:
+        drawn = draw_document({**SNAPSHOT, "layout_version": layout}, "7f3a19c2" * 8, brand)
+        [page] = PdfReader(io.BytesIO(drawn)).pages
+        assert "Maya" in page.extract_text()
+        return len(page.images)
+
+    assert [pictures(layout) for layout in (1, 2, 3)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import io
 import re
+from email.mime.image import MIMEImage
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 from PIL import Image, PngImagePlugin
 
+from clientdesk import clock
+from clientdesk.lib.contrast import contrast, read_colour
+from clientdesk.mail.composing import Mail, queue_mail
+from clientdesk.outbox import queue
+from clientdesk.workspaces import doors
+from clientdesk.workspaces.brand import printed_brand
 from clientdesk.workspaces.models import Brand, Member, Workspace
 from clientdesk.workspaces.scope import within
 from tests.factories import browser_of, make_member, make_workspace
@@ -123,3 +130,35 @@ def test_only_who_changes_settings_changes_it(studio: Workspace) -> None:
     clerk = browser_of(make_member(studio, "bookkeeper"))
     assert clerk.get(f"/w/{studio.slug}/settings/brand/").status_code == 200
     assert save(clerk, studio, accent="#123476").status_code == 403
+
+
+def test_mails_to_clients_bring_the_logo_along_and_papers_print_it(
+    desk: Browser, studio: Workspace, mailoutbox: list[Any]
+) -> None:
+    """A light colour becomes readable on white; opening a mail fetches nothing from us."""
+    save(desk, studio, accent="#FFE040", logo=picture())
+    with within(studio.pk):
+        printed = printed_brand(studio)
+        letter, notice = (
+            queue_mail(
+                Mail(studio, kind, kind, "ines@harbor.example", "Hello", "portal_link", context)
+            )
+            for kind, context in (("portal_link", {"link": "/x"}), ("notice", {"link": "/x"}))
+        )
+    paper_colour = read_colour(printed.accent)
+    assert contrast(paper_colour, (255, 255, 255)) >= 4.5 > contrast((255, 224, 64), paper_colour)
+    assert printed.logo.startswith("data:image/png;base64,")
+    while any(queue.run(*due) for due in doors.due_effects(clock.now(), 100)):
+        pass
+    sent = {one.extra_headers["Message-ID"]: one for one in mailoutbox}
+    shown, pictures = _html_and_pictures(sent[letter.message_id])
+    assert f"background:{printed.accent};color:#ffffff" in shown
+    assert '<img class="logo" src="cid:logo" width="120" height="40"' in shown
+    assert [one["Content-ID"] for one in pictures] == ["<logo>"]
+    shown, pictures = _html_and_pictures(sent[notice.message_id])
+    assert "background:#0d5c5a" in shown and not pictures, "members’ mails are the desk’s own"
+
+
+def _html_and_pictures(envelope: Any) -> tuple[str, list[Any]]:
+    pictures = [one for one in envelope.attachments if isinstance(one, MIMEImage)]
+    return envelope.alternatives[0][0], pictures
