@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -62,7 +63,13 @@ def has_paid(client_ids: Sequence[UUID]) -> "QuerySet[BillingDocument]":
 
 @stage_fact("has something to pay", Stage.BILLING, weight=30)
 def has_to_pay(client_ids: Sequence[UUID]) -> "QuerySet[BillingDocument]":
-    return open_invoices().filter(client__in=client_ids)
+    return _to_pay().filter(client__in=client_ids)
+
+
+@cache
+def _to_pay() -> "QuerySet[BillingDocument]":
+    """Put together once: each page of a client asks it."""
+    return open_invoices()
 
 
 @next_dates("invoices")

@@ -1,6 +1,7 @@
 """What projects show on a client's page: their tab, the stage, and where entries lead."""
 
 from collections.abc import Sequence
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -21,9 +22,15 @@ add_tab("Projects", "delivery:of-client", 5)
 @stage_fact("work is under way", Stage.DELIVERY, weight=40)
 def is_working(client_ids: Sequence[UUID]) -> "QuerySet[Project]":
     """Something was begun, and something is still to be approved."""
+    return _under_way().filter(client__in=client_ids)
+
+
+@cache
+def _under_way() -> "QuerySet[Project]":
+    """Put together once: each page of a client asks it."""
     begun = WorkStep.objects.filter(deliverable__project=OuterRef("pk"))
     missing = not_at(WorkStep.Kind.APPROVED).filter(project=OuterRef("pk"))
-    return Project.objects.filter(Exists(begun), Exists(missing), client__in=client_ids)
+    return Project.objects.filter(Exists(begun), Exists(missing))
 
 
 @page_of_subject("scope.project")

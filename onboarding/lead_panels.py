@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from onboarding.lead_queries import open_lead_of
 from onboarding.lead_rows import lead_rows
-from onboarding.lead_steps import OPEN, Step, with_step
+from onboarding.lead_steps import not_over
 from onboarding.models import Lead
 
 
@@ -44,15 +45,25 @@ def make_a_lead(client: Client, member: Member) -> Panel | None:
 
 @stage_fact("a lead that is open", Stage.ACQUISITION, weight=12)
 def has_open_lead(client_ids: Sequence[UUID]) -> QuerySet[Lead]:
-    found = with_step(Lead.objects.filter(client__in=client_ids))
-    return found.filter(step__in=[Step.HELD, *OPEN])
+    return _not_over().filter(client__in=client_ids)
 
 
 @stage_fact("their newest lead was declined", Stage.DECLINED, weight=11)
 def was_declined(client_ids: Sequence[UUID]) -> QuerySet[Lead]:
     """Whatever else is known of them counts for more."""
+    return _declined().filter(client__in=client_ids)
+
+
+@cache
+def _not_over() -> QuerySet[Lead]:
+    """Put together once, as the one below: each page of a client asks it."""
+    return not_over(Lead.objects.all())
+
+
+@cache
+def _declined() -> QuerySet[Lead]:
     newest = Lead.objects.filter(client=OuterRef("client")).order_by("-opened_at", "-id")
-    lost = Lead.objects.filter(client__in=client_ids, lost_at__isnull=False)
+    lost = Lead.objects.filter(lost_at__isnull=False)
     return lost.filter(pk=Subquery(newest.values("pk")[:1]))
 
 

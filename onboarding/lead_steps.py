@@ -44,6 +44,7 @@ _LABELS = {
 }
 BOARD = (Step.NEW, Step.ASKED, Step.CALL, Step.TO_QUOTE, Step.QUOTED, Step.WON, Step.LOST)
 OPEN = (Step.NEW, Step.ASKED, Step.CALL, Step.TO_QUOTE, Step.QUOTED)
+_IS_HELD = Q(admitted_at=None) & ~Q(held_why="")
 
 
 def with_step(leads: QuerySet[Lead]) -> QuerySet[Lead]:
@@ -51,7 +52,7 @@ def with_step(leads: QuerySet[Lead]) -> QuerySet[Lead]:
     return leads.annotate(
         step=Case(
             When(lost_at__isnull=False, then=Value(Step.LOST)),
-            When(Q(admitted_at=None) & ~Q(held_why=""), then=Value(Step.HELD)),
+            When(_IS_HELD, then=Value(Step.HELD)),
             When(_accepted(), then=Value(Step.WON)),
             When(_quoted(), then=Value(Step.QUOTED)),
             When(taken_on_at__isnull=False, then=Value(Step.TO_QUOTE)),
@@ -61,6 +62,11 @@ def with_step(leads: QuerySet[Lead]) -> QuerySet[Lead]:
             output_field=CharField(),
         )
     )
+
+
+def not_over(leads: QuerySet[Lead]) -> QuerySet[Lead]:
+    """Those held or at one of OPEN, without asking at which."""
+    return leads.filter(_IS_HELD | ~Q(_accepted()), lost_at=None)
 
 
 def _booked() -> Exists:
