@@ -62,6 +62,10 @@ class Received:
         return [part for part in self.mail.iter_attachments() if not part["Content-ID"]]
 
     @property
+    def attachment_names(self) -> list[str]:
+        return [part.get_filename() or "file" for part in self.attachments]
+
+    @property
     def html(self) -> str:
         """With the pictures it brings along in their places."""
         content = self.part("html")
