@@ -55,6 +55,10 @@ class PastWork:
     def worst(self) -> int:
         return max(one.slipped for one in self.done)
 
+    def missing_in(self, buffer: int) -> int:
+        """Days by which a buffer is less than what is usual; none where too few tell."""
+        return max(0, self.usual - buffer) if self.is_enough else 0
+
     @property
     def rate(self) -> str:
         """ "6 of 8 promises kept", and how many of them on a later day than the one signed."""

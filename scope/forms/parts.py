@@ -164,10 +164,8 @@ class DeliverableForm(PartForm):
 
     @property
     def more_buffer(self) -> int:
-        """Days that are missing to what work like this usually slips; none where too few tell."""
-        if self.past is None or not self.past.is_enough or "buffer_days" in self.errors:
-            return 0
-        return max(0, self.past.usual - int(self.cleaned_data.get("buffer_days") or 0))
+        buffer = self.cleaned_data.get("buffer_days")
+        return 0 if self.past is None or buffer is None else self.past.missing_in(int(buffer))
 
     def clean_effort_days(self) -> Decimal:
         return _within(self.cleaned_data["effort_days"], 1000)
