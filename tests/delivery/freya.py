@@ -56,7 +56,7 @@ def begin(terms: Terms = USUAL) -> Brand:
     freya = make_member(workspace, name="Freya Holm")
     with standing_at(datetime(2027, 3, 1, 9, tzinfo=UTC)), within(workspace.pk):
         set_usual_terms(terms, freya)
-        havn = make_client(workspace, "Havn Hotels")
+        havn = make_client(workspace, "Havn Hotels", address="Havnegade 2", country="DK")
         mikkel = make_contact(havn, "Mikkel Bo", email="mikkel@havn.example")
         version = send_quote(draft(havn, freya, OFFER, "A brand").pk, freya, Delivery("first"))
         signing = Signing(Choice(), mikkel.name, mikkel.email, mikkel)

@@ -9,6 +9,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,10 +17,15 @@ from django.core import mail
 from django.db import connections
 from django.urls import reverse
 
+from billing.drafts import Draft
+from billing.flows.issue_invoice import issue_invoice
+from billing.flows.save_draft import save_draft
 from clientdesk.clock import standing_at
 from clientdesk.mail.models import Message
 from clientdesk.today.page import today_of
+from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
+from clients.lines import Line
 from clients.next_dates import next_dates_of
 from delivery.agreeing import questions_of
 from delivery.flows.close_project import Closing, close_project, reopen_project
@@ -32,9 +38,9 @@ from delivery.models import DateSlip, ParkingEnd, ProjectParking
 from delivery.overlong import overlong_of
 from delivery.parked import parking_of
 from delivery.reading import work_of
-from followups.models import Track
+from followups.models import Nudge, Track
 from followups.planner import plan_due
-from followups.policies import INPUT_REMINDER, PROJECT_DATES
+from followups.policies import INPUT_REMINDER, INVOICE_REMINDER, PROJECT_DATES
 from scope.models import Agreement
 from tests.delivery import freya
 from tests.delivery.freya import Brand
@@ -84,7 +90,7 @@ def test_freya_parks_by_a_letter_and_photos_end_it(brand: Brand) -> None:
         assert f"Havn Hotels: {OVER}" in todays(brand)
         assert OVER in desk.get(page(brand)).content.decode()
         letter = desk.get(page(brand, "parking")).context["form"].initial
-        assert letter["subject"] == "A brand rests until Photos is here"
+        assert letter["subject"] == "A brand rests until “Photos” is here"
         assert (
             "4.2 After 15 working days without something we need, we may park the project"
             in (letter["words"])
@@ -152,6 +158,12 @@ def test_freya_parks_by_a_letter_and_photos_end_it(brand: Brand) -> None:
         assert going_on().exists()
         assert Track.objects.get(kind=PROJECT_DATES).ended_at is None
         assert "1 Jun" in browser.get(theirs).content.decode()
+        answer = {"date": asked.key, "said": "agreed"}
+        assert (
+            browser.post(f"{theirs}projects/{brand.project.pk}/dates/", answer)["Location"]
+            == theirs
+        )
+        assert brand.piece("Brand book").outlook.promised_on == date(2027, 6, 1)
 
 
 def test_without_the_clause_nothing_is_parked() -> None:
@@ -217,6 +229,25 @@ def test_taken_up_by_hand_with_a_why_and_the_days_count_anew(brand: Brand) -> No
         drop_input(brand.input("Photos").pk, brand.by)
         assert parking_of(brand.project) is None
         assert brand.expected()["Brand book"] == "26 May", "ours since nothing is missing"
+
+
+def test_while_it_is_parked_the_steps_of_its_invoice_go_on(brand: Brand) -> None:
+    with brand.on(4, 7):
+        client = brand.project.client
+        line = Line("Strategy", Decimal(1), "C62", Decimal(18000), Decimal(0), "S", Decimal(25))
+        header = {"contact": brand.contact(), "currency": "DKK", "due_on": date(2027, 4, 21)}
+        draft = save_draft(new_id(), Draft(client, "page-1", header, (line,)))
+        issue_invoice(draft.pk, brand.by)
+    with brand.on(4, 27):
+        parked(brand)
+        before = Nudge.objects.count()
+    moment = datetime(2027, 5, 3, 7, tzinfo=UTC)
+    with standing_at(moment):
+        plan_due(moment)
+    with brand.on(5, 3):
+        new = list(Nudge.objects.order_by("created_at")[before:])
+        assert {one.kind for one in new} == {INVOICE_REMINDER}
+        assert new[-1].decision == "send"
 
 
 def test_a_letter_on_its_way_is_not_sent_when_photos_came_first(brand: Brand) -> None:
