@@ -7,6 +7,11 @@ from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clients.missing import Missing
 from clients.models import Contact
+from delivery.parked import parking_of
+
+NO_DATES_NOW = (
+    "The project is parked, so no date can be told: take the days out, or the project up again."
+)
 
 
 def missing_to_send(version: ChangeVersion) -> list[Missing]:
@@ -37,6 +42,8 @@ def _of_content(version: ChangeVersion) -> list[Missing]:
     says, found = version.says, []
     if not says.adds_anything:
         found.append(Missing("draft", "It adds nothing yet: a line, days, or something new."))
+    if says.days_on and parking_of(version.order.project):
+        found.append(Missing("draft", NO_DATES_NOW))
     try:
         if ChangeWords.of(draft_snapshot(version)).net_minor() < 0:
             found.append(Missing("draft", "A change order adds; the sum is below nothing."))

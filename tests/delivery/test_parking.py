@@ -20,6 +20,9 @@ from django.urls import reverse
 from billing.drafts import Draft
 from billing.flows.issue_invoice import issue_invoice
 from billing.flows.save_draft import save_draft
+from changes.content import Content, Effect
+from changes.flows.begin_change import begin_change
+from changes.readiness import NO_DATES_NOW, missing_to_send
 from clientdesk.clock import standing_at
 from clientdesk.mail.models import Message
 from clientdesk.today.page import today_of
@@ -198,6 +201,9 @@ def test_what_came_meanwhile_or_was_parked_before_or_is_closed_is_refused(brand:
         assert parked(brand, words="On the phone.")
         with pytest.raises(CannotPark, match="already, since Tue, 27 April"):
             parked(brand)
+        change = begin_change(brand.project, brand.by)
+        change.edit(Content("DKK", effects=(Effect("d2", 3),)), None, "page-1")
+        assert NO_DATES_NOW in [one.text for one in missing_to_send(change)]
         close_project(brand.project.pk, Closing(), brand.by)
         assert ParkingEnd.objects.get().how == "closed"
         with pytest.raises(CannotPark, match="closed"):
