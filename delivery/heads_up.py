@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from clientdesk import clock
-from clientdesk.texts.fields import offer, values_for
-from clientdesk.texts.queries import words_for, write
+from clientdesk.texts.fields import offer
 from clientdesk.ui.days import day_in_words
 from clientdesk.workspaces.models import Member
 from clients.correspondence.starts import Start, letter_starts
-from clients.merge_fields import text_language
 from clients.models import Client
 from delivery.forecast import Why
 from delivery.models import DateSlip
 from delivery.moves import Move, moves_of
 from delivery.picture import Piece
+from delivery.project_letters import ProjectLetter
 from delivery.states import State
 from delivery.threatened import threats_to
 from delivery.waiting import Strip, Waiting, waiting_of
 from scope.models import Project
 
-MOMENT = "heads_up"
-_BEGINS = "heads-up"
+LETTER = ProjectLetter("heads-up", moment="heads_up")
 
 offer(
     project="the name of the project",
@@ -36,50 +33,15 @@ offer(
 @letter_starts
 def heads_ups(client: Client, member: Member) -> list[Start]:
     """One for each project with a date in danger that they do not know of."""
-    now = clock.now()
-    return [_start(one.project, client, member, now) for one in threats_to(client.record_ids)]
+    return [_start(one.project, member) for one in threats_to(client.record_ids)]
 
 
-def start_of(project_id: UUID) -> str:
-    """How the address of a letter names this beginning."""
-    return f"{_BEGINS}-{project_id}"
-
-
-def key_of(project_id: UUID, at: datetime) -> str:
-    """Names the project, and the moment at which the draft was made."""
-    return f"{_BEGINS}:{project_id}:{at.isoformat()}"
-
-
-def read_key(key: str) -> tuple[UUID, datetime] | None:
-    """What `key_of` wrote; None for a letter that began otherwise."""
-    begins, _, rest = key.partition(":")
-    project_id, _, at = rest.partition(":")
-    if begins != _BEGINS:
-        return None
-    try:
-        return UUID(project_id), datetime.fromisoformat(at)
-    except ValueError:
-        return None
-
-
-def _start(project: Project, client: Client, member: Member, now: datetime) -> Start:
-    def words() -> tuple[str, str]:
+def _start(project: Project, member: Member) -> Start:
+    def values(_: datetime) -> dict[str, str]:
         danger = Danger.of(waiting_of(project))
-        values = {
-            **values_for(client.pk, member),
-            "project": project.title,
-            "next_date": danger.promised,
-            "dates_in_danger": danger.text,
-        }
-        written = write(words_for(client.workspace, MOMENT, text_language(client.locale)), values)
-        return written.subject, written.body
+        return {"next_date": danger.promised, "dates_in_danger": danger.text}
 
-    return Start(
-        key=start_of(project.pk),
-        label=f"A date is in danger: {project.title}",
-        words=words,
-        begun_with=key_of(project.pk, now),
-    )
+    return LETTER.start(project, member, "A date is in danger", values)
 
 
 @dataclass(frozen=True)

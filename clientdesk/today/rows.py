@@ -17,13 +17,14 @@ from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Task
 from clients.rules import may_see_everything_of
-from delivery.heads_up import start_of
+from delivery.heads_up import LETTER as HEADS_UP
 from delivery.models import ProjectParking
 from delivery.overlong import Overlong
 from delivery.threatened import Threat
 from onboarding.models import IntakeResponse, Lead
 from playbooks.models import OnboardingStep
 from scope.models import QuoteQuestion
+from updates.starts import LETTER as STATUS_UPDATE
 
 QUESTIONS = dict(QuoteQuestion.Kind.choices)
 
@@ -365,12 +366,12 @@ class Rows:
             kind="wait",
             action="Read the draft",
             url=self._to("clients:write", client_id=project.client_id)
-            + f"?start={start_of(project.pk)}",
+            + f"?start={HEADS_UP.address_of(project.pk)}",
         )
 
     def update(self, project: Any) -> Row:
         told = timezone.localtime(project.told_at).date()
-        start = f"?start=update-{project.pk}"
+        start = f"?start={STATUS_UPDATE.address_of(project.pk)}"
         return Row(
             what=f"{project.client.name}: tell them where {project} stands",
             why=f"No update since {self._day(told)}; the draft is ready",

@@ -3,29 +3,20 @@
 from django.db import transaction
 
 from clientdesk.mail.models import Draft, Message
-from clients.models import Contact
 from clients.recording import Actor, record
 from delivery.flows.tell_slips import tell_slips
-from delivery.heads_up import read_key
-from scope.models import Project
+from delivery.heads_up import LETTER
+from delivery.project_letters import reader_of
 
 
 @transaction.atomic
 def note_heads_up(letter: Draft, message: Message) -> int | None:
     """How many moves were told by it for the first time; None for any other letter."""
-    begun = read_key(letter.begun_with)
+    begun = LETTER.begun(letter)
     if begun is None:
         return None
-    project_id, drafted_at = begun
-    found = Project.objects.select_related("client__workspace").filter(
-        pk=project_id, client_id=letter.client_id
-    )
-    project = found.first()
-    if project is None:
-        return None
-    reader = Contact.objects.filter(
-        client__in=project.client.record_ids, email__iexact=message.to, left_at=None
-    ).first()
+    project, drafted_at = begun
+    reader = reader_of(project, message)
     told = tell_slips([project], reader, message, as_of=drafted_at) if reader else 0
     record(
         project.client,

@@ -13,7 +13,7 @@ from delivery.agreeing import questions_of
 from delivery.flows.propose_date import CannotPropose, propose_date
 from delivery.forms.proposing import ProposalForm
 from delivery.forms.what_if import WhatIfForm
-from delivery.heads_up import start_of
+from delivery.heads_up import LETTER
 from delivery.moves import history
 from delivery.rules import may_work_on, refuse_unless_working
 from delivery.stepping import NotNow
@@ -59,7 +59,7 @@ def _undelivered(waiting: Waiting) -> list[Deliverable]:
 def _heads_up(project: Project) -> str:
     """The beginning of the letter that tells of dates in danger; "" where there is nothing new."""
     found = (one.project.pk for one in threats_to(project.client.record_ids))
-    return start_of(project.pk) if project.pk in found else ""
+    return LETTER.address_of(project.pk) if project.pk in found else ""
 
 
 def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -> HttpResponse:

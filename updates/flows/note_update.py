@@ -4,29 +4,22 @@ from django.db import transaction
 
 from clientdesk import clock
 from clientdesk.mail.models import Draft, Message
-from clients.models import Contact
 from clients.recording import Actor, record
 from delivery.flows.tell_slips import tell_slips
-from scope.models import Project
+from delivery.project_letters import reader_of
 from updates.drafting import draft
 from updates.models import StatusUpdate
 from updates.reading import told_until, week_of
-from updates.starts import read_key
+from updates.starts import LETTER
 
 
 @transaction.atomic
 def note_update(letter: Draft, message: Message) -> StatusUpdate | None:
     """None for any other letter."""
-    begun = read_key(letter.begun_with)
+    begun = LETTER.begun(letter)
     if begun is None:
         return None
-    project_id, until = begun
-    found = Project.objects.select_related("client__workspace").filter(
-        pk=project_id, client_id=letter.client_id
-    )
-    project = found.first()
-    if project is None:
-        return None
+    project, until = begun
     told = draft(week_of(project, told_until(project), until)).told
     update = StatusUpdate.objects.create(
         workspace_id=project.workspace_id,
@@ -37,9 +30,7 @@ def note_update(letter: Draft, message: Message) -> StatusUpdate | None:
         by=letter.member,
         facts=list(told),
     )
-    reader = Contact.objects.filter(
-        client__in=project.client.record_ids, email__iexact=message.to, left_at=None
-    ).first()
+    reader = reader_of(project, message)
     if reader is not None:
         tell_slips([project], reader, message)
     record(
