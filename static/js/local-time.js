@@ -1,5 +1,5 @@
 // time[data-local] is shown in the reader's own zone and language; [data-clock="Europe/Lisbon"]
-// shows what o'clock it is there, every half minute. Without JavaScript the server's words stand.
+// shows what o'clock it is there as the desk writes it, every half minute. Without JavaScript the server's words stand.
 const shapes = {
   moment: { weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
   time: { hour: "2-digit", minute: "2-digit" },
@@ -12,7 +12,7 @@ function show(root) {
     if (!isNaN(moment)) mark.textContent = new Intl.DateTimeFormat(language, shapes[mark.dataset.local] ?? shapes.moment).format(moment);
   }
   for (const there of document.querySelectorAll("[data-clock]")) {
-    there.textContent = new Intl.DateTimeFormat(language, { ...shapes.time, timeZone: there.dataset.clock }).format(new Date());
+    there.textContent = new Intl.DateTimeFormat(language, { ...shapes.time, hourCycle: "h23", timeZone: there.dataset.clock }).format(new Date());
   }
 }
 
