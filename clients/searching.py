@@ -199,7 +199,9 @@ def describe_message(message: Message) -> Described | None:
         message.created_at,
         Audience.PRIVATE,
         client_id=message.client_id,
-        subtitle=f"to {message.to}",
+        subtitle=f"from {message.from_name or message.from_email}"
+        if message.direction == Message.Direction.IN
+        else f"to {message.to}",
         body=message.text,
     )
 

@@ -10,6 +10,7 @@ from clientdesk.workspaces.models import Workspace
 LONGEST = 100
 _MOST_WORDS = 10
 _DIGITS = re.compile(r"[\d.,' ]*\d[\d.,' ]*")
+_SHORT_NUMBER = re.compile(r"(.*\b\d{4} )(\d{1,3})")
 _SIGN = re.compile(r"^[^\w\s]|[^\w\s]$|\b[A-Z]{3}\b")
 
 
@@ -43,10 +44,16 @@ def read(typed: str, workspace: Workspace) -> Asked:
         text,
         folded,
         words,
-        numbers=[folded] if folded else [],
+        numbers=[folded, *_written_out(folded)] if folded else [],
         tails=[tail for tail in tails if tail],
         amounts=_amounts(text, workspace),
     )
+
+
+def _written_out(number: str) -> list[str]:
+    """ "2026 4", folded, as papers may be numbered: "2026 004", "2026 0004"."""
+    match = _SHORT_NUMBER.fullmatch(number)
+    return [match[1] + match[2].zfill(width) for width in (3, 4)] if match else []
 
 
 def _amounts(text: str, workspace: Workspace) -> list[int]:
