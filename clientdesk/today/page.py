@@ -5,7 +5,14 @@ from typing import Any
 
 from clientdesk import clock
 from clientdesk.today import queries
-from clientdesk.today.rows import Row, Rows
+from clientdesk.today.rows import (
+    BeginningRows,
+    MailRows,
+    MoneyRows,
+    OfferRows,
+    Row,
+    WorkRows,
+)
 from clientdesk.today.sums import stats_of, sums_of
 from clientdesk.workspaces.models import Member, Workspace
 
@@ -32,7 +39,10 @@ class Today:
 
 def today_of(workspace: Workspace, member: Member) -> Today:
     """Twenty-six queries at most, whatever the amount of data."""
-    now, today, rows = clock.now(), clock.today(workspace.zone), Rows(workspace, member)
+    now, today = clock.now(), clock.today(workspace.zone)
+    money, mails = MoneyRows(workspace, member), MailRows(workspace, member)
+    offers, beginnings = OfferRows(workspace, member), BeginningRows(workspace, member)
+    work = WorkRows(workspace, member)
     sums = sums_of(today)
     failed = queries.failed_payments()
     quotes = queries.quotes(member, today)
@@ -46,32 +56,32 @@ def today_of(workspace: Workspace, member: Member) -> Today:
     return Today(
         stats=stats_of(sums, workspace),
         needs_you=[
-            *map(rows.call, queries.calls_today(member, now)),
-            *map(rows.failed_payment, failed),
-            *map(rows.overdue, others(late)),
-            *map(rows.leak, queries.not_invoiced(member, today)),
-            *map(rows.undelivered, queries.undelivered_mails(member, now)),
-            *map(rows.message, queries.messages_to_answer(member)),
-            *map(rows.otherwise, queries.seen_otherwise(member)),
-            *map(rows.threat, queries.threatened(member)),
-            *map(rows.lead, queries.leads(member, today)),
-            *map(rows.quote, [one for one in quotes if rows.is_ours(one)]),
-            *map(rows.change_order, [one for one in changes if rows.is_ours(one)]),
-            *map(rows.request, queries.requests_to_judge(member, today)),
-            *map(rows.intake, queries.new_intakes(member)),
-            *map(rows.overlong, queries.inputs_overlong(member, today)),
-            *map(rows.task, queries.tasks(member, today)),
-            *map(rows.onboarding, queries.steps_of_onboardings(member, today, now)),
-            *map(rows.update, queries.updates_due(member, now)),
-            *map(rows.draft, queries.drafts(member)),
+            *map(work.call, queries.calls_today(member, now)),
+            *map(money.failed_payment, failed),
+            *map(money.overdue, others(late)),
+            *map(money.leak, queries.not_invoiced(member, today)),
+            *map(mails.undelivered, queries.undelivered_mails(member, now)),
+            *map(mails.message, queries.messages_to_answer(member)),
+            *map(mails.otherwise, queries.seen_otherwise(member)),
+            *map(work.threat, queries.threatened(member)),
+            *map(beginnings.lead, queries.leads(member, today)),
+            *map(offers.quote, [one for one in quotes if offers.is_ours(one)]),
+            *map(offers.change_order, [one for one in changes if offers.is_ours(one)]),
+            *map(offers.request, queries.requests_to_judge(member, today)),
+            *map(beginnings.intake, queries.new_intakes(member)),
+            *map(work.overlong, queries.inputs_overlong(member, today)),
+            *map(work.task, queries.tasks(member, today)),
+            *map(beginnings.onboarding, queries.steps_of_onboardings(member, today, now)),
+            *map(work.update, queries.updates_due(member, now)),
+            *map(money.draft, queries.drafts(member)),
         ],
         waiting=[
-            *map(rows.begun_form, queries.forms_begun(member, now)),
-            *map(rows.quote, [one for one in quotes if not rows.is_ours(one)]),
-            *map(rows.change_order, [one for one in changes if not rows.is_ours(one)]),
-            *map(rows.parked, queries.parked(member)),
-            *map(rows.not_yet_due, others(not_yet_due)),
+            *map(beginnings.begun_form, queries.forms_begun(member, now)),
+            *map(offers.quote, [one for one in quotes if not offers.is_ours(one)]),
+            *map(offers.change_order, [one for one in changes if not offers.is_ours(one)]),
+            *map(work.parked, queries.parked(member)),
+            *map(money.not_yet_due, others(not_yet_due)),
         ],
-        quiet=[*map(rows.quiet, queries.quiet_clients(member, now))],
+        quiet=[*map(work.quiet, queries.quiet_clients(member, now))],
         has_invoices=bool(sums.owed_count or sums.paid),
     )
