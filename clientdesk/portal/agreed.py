@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
+
 from changes.mailing import PURPOSE as CHANGE
 from changes.order_queries import made_by_approval
 from clientdesk import clock
@@ -13,12 +15,18 @@ from clientdesk.ui import days
 from clients.decision_queries import standing_decisions
 from clients.held_days import days_held_of
 from clients.models import Client
+from delivery.models import WorkStep
 from delivery.parked_dates import parked_deliverables
+from delivery.queries import last_step
 from scope.mailing import PURPOSE as QUOTE
 from scope.models import Agreement, Deliverable
 from scope.promised_days import holds_on
 
 SHOWN = 12
+_THERE = {
+    WorkStep.Kind.DELIVERED: ("handed over", "info"),
+    WorkStep.Kind.APPROVED: ("approved", "ok"),
+}
 
 
 def agreements(client: Client) -> list[PageRow]:
@@ -46,9 +54,9 @@ def dates(client: Client, moved: Sequence[MovedDates] = ()) -> list[PageRow]:
     expected = {
         one.deliverable.pk: one.now_on for each in moved for one in each.questions if one.slip
     }
-    found = Deliverable.objects.annotate(holds_on=holds_on()).filter(
-        project__client__in=client.record_ids, holds_on__isnull=False
-    )
+    found = Deliverable.objects.annotate(
+        holds_on=holds_on(), told=Subquery(last_step().values("kind")[:1])
+    ).filter(project__client__in=client.record_ids, holds_on__isnull=False)
     parts = sorted(
         found.order_by("holds_on", "position")[:SHOWN],
         key=lambda one: expected.get(one.pk, one.holds_on),
@@ -68,14 +76,17 @@ def _parked(part: Deliverable, since: date) -> PageRow:
 
 
 def _what_comes(part: Any, on: date, today: date) -> PageRow:
-    """`part` is a deliverable with holds_on; `on` the day it stands on now. A date that both moved
-    by a yes was the one that was signed.
+    """`part` is a deliverable with holds_on and its newest step; `on` the day it stands on now. A
+    date that both moved by a yes was the one that was signed.
     """
     before = part.holds_on if on != part.holds_on else part.promised_on
     has_moved = before is not None and before != on
+    tag, tag_kind = _THERE.get(part.told, ("", ""))
     return PageRow(
         what=part.title,
         why=f"promised for {_day(part.holds_on)}",
+        tag=tag,
+        tag_kind=tag_kind,
         was=days.day_in_words(before, today, short=True) if has_moved else "",
         now=days.day_in_words(on, today, short=True) if has_moved else "",
     )

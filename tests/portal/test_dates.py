@@ -9,6 +9,7 @@ from django.core import mail
 from clientdesk.clock import standing_at
 from clientdesk.workspaces.scope import within
 from clients.models import Decision
+from delivery.flows.deliver import deliver
 from delivery.flows.lose_days import lose_days
 from delivery.models import DateAnswer, DateProposal, Promise, SlipTold
 from tests.delivery.website import Website
@@ -97,6 +98,11 @@ def test_the_click_is_a_decision_and_only_it_moves_the_promise(late: Website, de
     after = ines.reads(december(4, 13))
     assert "Dates that moved" not in after
     assert '<del>4 Dec</del><ins>now 9 Dec</ins></div><div class="why">promised for Wed' in after
+    with late.on(12, 8):
+        deliver(late.deliverable("Design").pk, late.by)
+    handed = ines.reads(december(8, 13))
+    what_comes = handed[handed.index("What comes, and when") :]
+    assert "handed over" in what_comes.partition("</li>")[0]
 
 
 def test_otherwise_wants_words_stands_on_the_record_and_an_older_page_answers_nothing(
