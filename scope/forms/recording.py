@@ -27,7 +27,7 @@ class TheirWordForm(forms.Form):
         label="How they agreed", widget=forms.RadioSelect,
         choices=[(Agreement.How.MAIL, "By mail"), (Agreement.How.ORDER, "By a purchase order")],
     )  # fmt: skip
-    on = DayField(None, label="On")
+    on = DayField(None, label="On which day", help_text="Such as 16 Nov 2026.")
     evidence = forms.ChoiceField(
         label="What shows it",
         help_text="A mail of theirs, or a file on their page. Put it there first.",
@@ -41,12 +41,12 @@ class TheirWordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.shown = today, dict(_evidence(client))
         self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
+        self.fields["on"].required = True
+        self.fields["on"].error_messages["required"] = "Say on which day."
         self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
-        on: date | None = self.cleaned_data["on"]
-        if on is None:
-            raise ValidationError("Say on which day.")
+        on: date = self.cleaned_data["on"]
         if on > self.today:
             raise ValidationError("This day is still to come.")
         return on

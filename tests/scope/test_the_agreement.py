@@ -149,10 +149,12 @@ def test_one_agreed_by_mail_is_never_called_signed(sent: Sent, desk: Any):
 
 def test_who_records_it_adds_what_the_invoice_must_name(sent: Sent, desk: Any):
     """A wrong day keeps all that was typed; then the deposit is issued to a lawful recipient."""
+    where = f"/w/{sent.workspace.slug}/quotes/{sent.quote.pk}/agreement/"
+    with standing_at(IN_TIME):
+        assert "Nothing of theirs is here yet" in desk.get(where).content.decode()
     with within(sent.workspace.pk):
         Client.objects.filter(pk=sent.quote.client_id).update(address="", country="", tax_id="")
         evidence = f"clients.document:{_a_file(sent).pk}"
-    where = f"/w/{sent.workspace.slug}/quotes/{sent.quote.pk}/agreement/"
     typed = {
         "how": "order", "on": "2026-12-24", "evidence": evidence, "package": "copy",
         "words": "PO 4711", **BILLED_TO,

@@ -35,7 +35,7 @@ def brand(request: Any) -> HttpResponse:
     )
     if form.is_valid():
         set_brand(form.look(), request.member)
-        messages.success(request, "Saved. Your clients’ pages look like this from now on.")
+        messages.success(request, "Saved. Pages, papers and mails look like this from now on.")
         return redirect("workspaces:brand", request.workspace.slug)
     context = {
         "form": form,
