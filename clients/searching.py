@@ -187,10 +187,18 @@ def describe_decision(decision: Decision) -> Described | None:
     )
 
 
-@searchable("mail.message", page=_own_page("clients:message"))
+def mail_page(workspace: Workspace, row: SearchRow) -> str:
+    if row.client_id is None:
+        return reverse("clients:waiting", args=[workspace.slug, row.object_id])
+    return _own_page("clients:message")(workspace, row)
+
+
+@searchable("mail.message", page=mail_page)
 def describe_message(message: Message) -> Described | None:
-    """Mails about a client; those to members and about accounts are nobody's correspondence."""
-    if message.client_id is None:
+    """Mails about a client, and what waits in the tray; those to members and about accounts are
+    nobody's correspondence."""
+    is_in = message.direction == Message.Direction.IN
+    if message.client_id is None and (not is_in or message.automatic):
         return None
     return Described(
         message.pk,
@@ -199,9 +207,7 @@ def describe_message(message: Message) -> Described | None:
         message.created_at,
         Audience.PRIVATE,
         client_id=message.client_id,
-        subtitle=f"from {message.from_name or message.from_email}"
-        if message.direction == Message.Direction.IN
-        else f"to {message.to}",
+        subtitle=f"from {message.from_name or message.from_email}" if is_in else f"to {message.to}",
         body=message.text,
     )
 

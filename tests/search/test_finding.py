@@ -1,6 +1,7 @@
 """What is typed finds what is meant."""
 
 from decimal import Decimal
+from email.message import EmailMessage
 
 import pytest
 
@@ -9,17 +10,21 @@ from billing.flows.issue_invoice import issue_invoice
 from billing.flows.save_draft import save_draft
 from billing.models import BillingDocument
 from clientdesk import clock
+from clientdesk.mail.arriving import drop_mail
 from clientdesk.search.finding import After, find
 from clientdesk.search.indexing import reindex
 from clientdesk.search.models import SearchRow
 from clientdesk.search.readers import reader
 from clientdesk.search.reading import read
+from clientdesk.search.registry import page_of
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.flows.archive_client import archive_client
 from clients.flows.edit_client import edit_client
 from clients.flows.log_entry import log_entry
+from clients.flows.place_message import assign_message
+from clients.flows.receive_message import receive_message
 from clients.lines import Line
 from clients.models import Client
 from clients.rules import may_see_everything_of
@@ -51,6 +56,27 @@ def test_a_client_is_found_by_the_beginning_by_any_word_and_misspelt(
 ) -> None:
     make_client(maya.workspace, "Lund Ceramics")
     assert titles(maya, typed)[0] == "Harbor Bakery"
+
+
+def test_a_strangers_mail_is_found_in_the_tray_then_with_its_client(
+    inside: None, maya: Member, harbor: Client
+) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Niamh Roche <niamh@roche.example>", "A new sign"
+    mail.set_content("Would you have time in spring?")
+    arrival = drop_mail(maya.workspace, mail.as_bytes(), maya, None)
+    message = receive_message(maya.workspace_id, arrival.pk)
+    assert message is not None
+
+    def page() -> str:
+        asked = read("roche spring", maya.workspace)
+        (row,) = find(asked, reader(maya), most=5, shelves=["messages"])
+        return page_of(maya.workspace, row)
+
+    assert page().endswith(f"/tray/{message.pk}/")
+    assert titles(make_member(maya.workspace, "bookkeeper"), "roche") == []
+    assign_message(message.pk, harbor, maya)
+    assert page().endswith(f"/clients/{harbor.pk}/messages/{message.pk}/")
 
 
 def test_accents_are_neither_asked_for_nor_missed(inside: None, maya: Member) -> None:
