@@ -13,6 +13,7 @@ from changes.order_queries import ORDERS
 from changes.wording import ChangeWords, read_moves
 from clientdesk.links.models import PublicLink
 from scope.agreement_paper import agreement_words
+from scope.agreement_queries import newest_after
 from scope.models import Agreement
 
 _ADDRESSES = (
@@ -46,12 +47,11 @@ def approved_words(version: ChangeVersion) -> dict[str, Any]:
     agreement = agreement_of(version)
     if answer is None or agreement is None:
         return {}
-    newer = Agreement.objects.filter(project=agreement.project_id, n__gt=agreement.n)
     return {
         **agreement_words(agreement),
         "whole": agreement_words(agreement)["doc"],
         "doc": ChangeWords.of(version.snapshot or {}).page(read_moves(answer)),
-        "newer": newer.order_by("-n").first(),
+        "newer": newest_after(agreement),
     }
 
 

@@ -15,6 +15,12 @@ def agreements_of(client: Client) -> list[Agreement]:
     return list(found.prefetch_related("signatures").order_by("-at", "-n")[:SHOWN])
 
 
+def newest_after(agreement: Agreement) -> Agreement | None:
+    """The version that counts now, where that is another one."""
+    newer = Agreement.objects.filter(project=agreement.project_id, n__gt=agreement.n)
+    return newer.order_by("-n").first()
+
+
 def instalments_of(project: Project, agreement: Agreement) -> list[dict[str, Any]]:
     """The payments of the plan, in words."""
     locale = agreement.facts["quote"]["locale"]

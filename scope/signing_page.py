@@ -4,6 +4,7 @@ from typing import Any
 
 from clients.models import Contact
 from scope.agreement_paper import agreement_words
+from scope.agreement_queries import newest_after
 from scope.days import agreed_day
 from scope.flows.mail_signing_code import has_code
 from scope.forms.signing import SigningForm
@@ -34,4 +35,8 @@ def agreed_words(version: QuoteVersion) -> dict[str, Any]:
     )
     if agreement is None:
         return {}
-    return {**agreement_words(agreement), "held_day": agreed_day(agreement)}
+    return {
+        **agreement_words(agreement),
+        "held_day": agreed_day(agreement),
+        "newer": newest_after(agreement),
+    }

@@ -86,6 +86,8 @@ def test_approval_is_the_decision_agreement_2_the_new_date_and_the_payment(order
         ]
     page = words_of(order.visitor().reads(at=IN_TIME))
     assert "Approved by Ines Duarte" in page and "version 2" in page
+    signed_page = words_of(order.work.sent.visitor().reads())
+    assert "Something was added since: version 2" in signed_page
 
 
 def test_version_2_reads_as_one_and_as_a_difference_and_its_pdf_is_genuine(order: Order):

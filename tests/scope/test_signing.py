@@ -41,7 +41,10 @@ def test_signing_freezes_what_was_chosen_with_who_when_and_from_where(sent: Sent
         assert {theirs.signed_hash, ours.signed_hash} == {agreement.facts_hash}
     assert agreement.facts["choice"] == {"package": "copy", "options": []}
     assert "Ines Duarte signed Quote Q-2026-001, version 1: €8,487.00" in sent.headlines()
-    assert "It is agreed" in sent.visitor().reads()
+    page = words_of(sent.visitor().reads())
+    assert "It is agreed" in page
+    for listed in agreement.facts["quote"]["offer"]["deliverables"]:
+        assert listed["title"] in page
 
 
 def test_it_begins_what_was_promised_needed_and_paid_and_the_deposit_goes_to_who_pays(sent: Sent):
