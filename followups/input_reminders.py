@@ -31,6 +31,7 @@ from followups.models import Nudge, Track
 from followups.policies import INPUT_REMINDER, Step, input_reminders, steps_of
 from followups.recipient import Recipient
 from followups.stepping import free_moment, note, postpone_unless_free
+from followups.together import Rider, let_off, reason_not_to_ride, riders_for
 from scope.models import Project
 
 NOTHING_OWED = "nothing is awaited from them"
@@ -92,8 +93,11 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return None
     asked = [one for one in waiting.open if one.input.pk in {owed.id for owed in due}]
     moves = moves_of(waiting.work, waiting.picture.today)
-    message = queue_mail(_mail(track, project, recipient.contact, asked, moves))
+    riders = riders_for(project.client, recipient, now)
+    message = queue_mail(_mail(track, project, recipient.contact, asked, moves, riders))
     nudge = note(track, _step(track), now, Nudge.Decision.SEND, _named(asked), message)
+    for rider in riders:
+        rider.ride(message, now)
     track.next_step, track.anchor_on = track.next_step + 1, today
     track.save(update_fields=["next_step", "anchor_on"])
     _plan(track, project, owed)
@@ -107,6 +111,21 @@ def reason_not_to_ask(message: Message) -> str | None:
     Raises Postpone outside the recipient's hours, and while a mail of theirs is unread.
     """
     project = Project.objects.select_related("client__workspace").get(pk=message.about_id)
+    if reason := _reason_gone(project, message):
+        let_off(message)
+        return reason
+    if reason := reason_not_to_ride(message):
+        _ask_again(project)
+        let_off(message)
+        return reason
+    contact = _contact(project)
+    assert contact is not None, "they have an address, it was asked for just now"
+    postpone_unless_free(INPUT_REMINDER, project.pk, contact)
+    return None
+
+
+def _reason_gone(project: Project, message: Message) -> str | None:
+    """What happened since it was queued that stops it."""
     if project.client.archived_at:
         return "the client is archived"
     if parking_of(project):
@@ -118,7 +137,6 @@ def reason_not_to_ask(message: Message) -> str | None:
     contact = _contact(project)
     if contact is None or contact.email.lower() != message.to.lower():
         return "the contact has left, or has another address now"
-    postpone_unless_free(INPUT_REMINDER, project.pk, contact)
     return None
 
 
@@ -199,7 +217,12 @@ def _named(asked: Sequence[Waits]) -> str:
 
 
 def _mail(
-    track: Track, project: Project, contact: Contact, asked: list[Waits], moves: list[Move]
+    track: Track,
+    project: Project,
+    contact: Contact,
+    asked: list[Waits],
+    moves: list[Move],
+    riders: Sequence[Rider],
 ) -> Mail:
     workspace = project.client.workspace
     is_late = any(one.awaited.late_days for one in asked)
@@ -213,13 +236,14 @@ def _mail(
         kind=INPUT_REMINDER,
         key=f"{project.pk}:{track.next_step}",
         to=contact.email,
-        subject=own.subject if own else _subject(asked),
+        subject=(own.subject if own else _subject(asked)) + _also(riders),
         template=INPUT_REMINDER,
         context={
             "contact": contact,
             "project": project,
             "asked": asked,
             "moves": moves,
+            "bills": [rider.words(contact) for rider in riders],
             "is_late": is_late,
             "signed_by": signed_by,
             "own": own,
@@ -227,6 +251,7 @@ def _mail(
         },
         client_id=project.client_id,
         about=project.ref(),
+        attachments=[rider.document.ref() for rider in riders],
         scheduled=True,
     )
 
@@ -236,6 +261,12 @@ def _subject(asked: Sequence[Waits]) -> str:
     first, more = asked[0], len(asked) - 1
     also = f" and {more} more" if more else ""
     return f"{first.input.title}{also}: {first.agreed}"
+
+
+def _also(riders: Sequence[Rider]) -> str:
+    """ "; and invoice 2026-003"."""
+    numbers = ", ".join(rider.document.number or "" for rider in riders)
+    return f"; and invoice {numbers}" if numbers else ""
 
 
 def _signature(project: Project) -> str:

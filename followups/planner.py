@@ -19,13 +19,16 @@ from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.scope import within
 from clients.merge_fields import contact_values, language_of
+from clients.models import Client
 from followups.deciders import decider_of
 from followups.flows.start_reminders import plan_next
 from followups.models import Nudge, Track
-from followups.policies import INVOICE_REMINDER, Step
+from followups.own_lateness import forget_own_lateness, hold_for_own_lateness, late_with
+from followups.policies import INPUT_REMINDER, INVOICE_REMINDER, Step
 from followups.reasons import reason_against
 from followups.recipient import Recipient, recipient_of, signature, what_it_is_for
 from followups.stepping import free_moment, note, skip_missed
+from followups.together import inputs_due_to
 
 BATCH = 200
 WAIT_FOR_ADDRESS = timedelta(days=1)
@@ -57,7 +60,7 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         own = decider_of(track.kind)
         if own is not None:
             return own(track, now)
-        document = BillingDocument.objects.select_related("client", "workspace").get(
+        document = BillingDocument.objects.select_related("client__workspace", "workspace").get(
             pk=track.subject_id
         )
         if reason := reason_against(document, track):
@@ -66,6 +69,9 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         recipient = recipient_of(document)
         if recipient is None:
             return _wait_for_address(track, now)
+        if late := late_with(document.client):
+            return hold_for_own_lateness(track, late, recipient.next_morning(now))
+        forget_own_lateness(track)
         step = skip_missed(track, recipient, now)
         if step is None:
             plan_next(track, document)
@@ -75,6 +81,8 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
             track.next_at = free
             track.save(update_fields=["next_at"])
             return None
+        if taken_along := _with_inputs(track, step, document.client, recipient, now):
+            return taken_along
         return _send(track, step, document, recipient, now)
 
 
@@ -82,6 +90,17 @@ def _due_tracks(now: datetime) -> list[tuple[UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT workspace_id, track_id FROM door_due_tracks(%s, %s)", [now, BATCH])
         return cursor.fetchall()
+
+
+def _with_inputs(
+    track: Track, step: Step, client: Client, recipient: Recipient, now: datetime
+) -> Nudge | None:
+    """What they are asked for today as well takes the reminder along: one mail with both."""
+    ask = decider_of(INPUT_REMINDER)
+    for inputs in inputs_due_to(client, recipient, now) if ask else ():
+        ask(inputs, now)
+    same_step = {"kind": track.kind, "subject_id": track.subject_id, "step": step.position}
+    return Nudge.objects.filter(**same_step, decision=Nudge.Decision.MERGED).first()
 
 
 def _send(

@@ -10,7 +10,13 @@ from clientdesk.notices.telling import tell_members
 from clientdesk.workspaces.models import Member
 from clients.rules import may_see_everything_of
 from delivery.models import WorkStep
-from delivery.signals import deliverable_approved, milestone_reached, revision_asked
+from delivery.signals import (
+    deliverable_approved,
+    deliverable_delivered,
+    milestone_reached,
+    revision_asked,
+)
+from followups.own_lateness import release_after_delivery
 from scope.models import Milestone, Project
 
 
@@ -56,3 +62,9 @@ def tell_milestone(milestone: Milestone, step: WorkStep, **kwargs: Any) -> None:
 def _looks_after(member: Member, project: Project) -> bool:
     owner_id = project.owner_id or project.client.owner_id
     return member.pk == owner_id if owner_id else may_see_everything_of(member, project.client)
+
+
+@receiver(deliverable_delivered)
+def let_reminders_go_on(step: WorkStep, **kwargs: Any) -> None:
+    """What waited for us to hand something over is looked at again."""
+    release_after_delivery(step.deliverable.project.client)
