@@ -28,6 +28,7 @@ class Why(StrEnum):
     ADDED = "added"  # a change the client asked for
     LOST = "lost"  # we lost days
     LATE = "late"  # we did not hand over when it was expected
+    AWAY = "away"  # days off that we put down once theirs was overdue (delivery/days_off.py)
 
 
 _THEIRS = frozenset({Why.INPUT, Why.APPROVAL, Why.ADDED})

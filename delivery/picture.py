@@ -8,7 +8,8 @@ from uuid import UUID
 from clientdesk import clock
 from clientdesk.lib.work_calendar import WorkCalendar
 from delivery.ball import Held, days_held, held
-from delivery.calendar import calendars_of
+from delivery.calendar import OwnCalendar, calendars_of
+from delivery.days_off import with_own_days_off
 from delivery.forecast import Outlook, forecast
 from delivery.models import DateSlip, InputStep, ProjectParking, Promise
 from delivery.reading import Work, works_of
@@ -120,10 +121,10 @@ def pictures_of(projects: Sequence[Project]) -> dict[UUID, Picture]:
     }
 
 
-def picture(work: Work, calendar: WorkCalendar, today: date) -> Picture:
+def picture(work: Work, calendar: OwnCalendar, today: date) -> Picture:
     """From what was read. No query."""
     plan, facts = work.plan, work.facts
-    outlooks = forecast(plan, facts, calendar, today)
+    outlooks = with_own_days_off(work, forecast(plan, facts, calendar, today), calendar)
     inputs = [_awaited(work, one, calendar, today) for one in work.inputs]
     named = {one.pk: one for one in work.deliverables}
     pieces = [

@@ -45,6 +45,8 @@ def in_words(cause: Cause, title: str, today: date) -> str:
         return f"{title} {said} {days} longer than agreed for approval{agreed}"
     if cause.why == Why.ADDED:
         return f"{days} for the change of {title}"
+    if cause.why == Why.AWAY:
+        return f"{days} off on our side, put down since"
     if cause.why == Why.LOST:
         return f"{days} lost with {title} on our side"
     return f"{title} took {days} longer on our side"

@@ -253,6 +253,18 @@ def test_our_own_slip_is_never_charged_to_the_client(
             assert outlook.client_days <= max(0, outlook.client_known - before[pk].client_known)
 
 
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.sets(days, max_size=15))
+def test_own_days_off_never_raise_the_clients_days(
+    given_plan: tuple[Plan, Facts, date], off: set[date]
+) -> None:
+    plan, facts, today = given_plan
+    away = WorkCalendar(WorkingHours(zone="Europe/Dublin", country="IE"), {*CHRISTMAS, *off})
+    before = forecast(plan, facts, IRELAND, today)
+    for pk, outlook in forecast(plan, facts, away, today).items():
+        assert outlook.client_days <= before[pk].client_days
+
+
 def agreed_anew(plan: Plan, found: dict[UUID, Outlook]) -> Plan:
     """The plan whose promises are the dates expected now."""
     pieces = tuple(

@@ -49,6 +49,26 @@ def test_days_off_move_what_waits_for_them_and_taken_back_they_move_nothing(
         assert website.expected()["Design"] == "11 Dec"
 
 
+def test_what_is_put_down_once_theirs_is_overdue_is_ours_and_says_so(website: Website):
+    """The logo was due on 24 November. Days off put down before that, they could read."""
+    with website.on(11, 23):
+        add_time_off(Off(date(2026, 12, 7), date(2026, 12, 7)), website.by)
+    with website.on(11, 27):
+        website.comes("Logo files")
+        assert (newest_slip().client_days, newest_slip().own_days) == (3, 0)
+    with website.on(11, 30):
+        row = add_time_off(Off(date(2026, 12, 8), date(2026, 12, 9)), website.by)
+        slip = newest_slip()
+        assert (f"{slip.now_on:%-d %b}", slip.client_days, slip.own_days) == ("14 Dec", 3, 2)
+        assert [one["words"] for one in slip.causes] == [
+            "Logo files came 3 working days late (agreed 24 Nov)",
+            "2 working days off on our side, put down since",
+        ]
+        take_back_time_off(row.pk)
+        slip = newest_slip()
+        assert (f"{slip.now_on:%-d %b}", slip.client_days, slip.own_days) == ("10 Dec", 3, 0)
+
+
 def test_what_is_wrong_is_said_beside_the_field(desk: Any, website: Website):
     answer = desk.post(page(website), {"first_on": "2026-12-08", "last_on": "2026-12-07"})
     assert answer.status_code == 422

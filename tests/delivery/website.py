@@ -17,7 +17,7 @@ from delivery.flows.receive_input import receive_input
 from delivery.models import InputStep
 from delivery.picture import Picture, Piece, picture_of
 from scope.models import Deliverable, Input, Project
-from tests.scope.quoting import Sent
+from tests.scope.quoting import IN_TIME, Sent
 from tests.scope.signing import signed
 
 
@@ -32,7 +32,7 @@ class Website:
     @classmethod
     def begin(cls, workspace: Workspace, by: Member, client: Client) -> Website:
         agreement = signed(Sent.begin(workspace, by, client))
-        with within(workspace.pk):
+        with standing_at(IN_TIME), within(workspace.pk):
             TimeOff.objects.create(
                 workspace=workspace, member=by, by=by, words="Christmas",
                 first_on=date(2026, 12, 24), last_on=date(2027, 1, 3),
