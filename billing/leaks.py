@@ -19,6 +19,12 @@ from delivery.queries import standing, unfinished
 from scope.models import Deliverable, Instalment
 from scope.offer import Trigger
 
+Where = dict[str, OuterRef]
+# Which deliverables an instalment waits for.
+_OF_PROJECT: Where = {"project": OuterRef("project")}
+_OF_MILESTONE: Where = {"milestone": OuterRef("milestone")}
+_BEFORE: Where = {**_OF_PROJECT, "milestone__position__lt": OuterRef("milestone__position")}
+
 
 @dataclass(frozen=True)
 class Leak:
@@ -73,24 +79,29 @@ def _not_invoiced() -> QuerySet[Instalment]:
 
 def _done_on(zone: ZoneInfo) -> Case:
     """The day on which what is paid was done; nothing while it is not. As delivery/ladder.py."""
+    has_milestone = Q(milestone__isnull=False)
     return Case(
         When(on__isnull=False, then=F("on")),
         When(trigger=Trigger.SIGNING, then=TruncDate("project__began_at", tzinfo=zone)),
-        When(_is_done("milestone") & Q(milestone__isnull=False), then=_last_day("milestone")),
-        When(_is_done("project") & Q(trigger=Trigger.COMPLETION), then=_last_day("project")),
+        When(_is_done(_OF_MILESTONE) & has_milestone, then=_last_day(_OF_MILESTONE)),
+        When(_has_no_work() & _is_done(_BEFORE) & has_milestone, then=_last_day(_BEFORE)),
+        When(_is_done(_OF_PROJECT) & Q(trigger=Trigger.COMPLETION), then=_last_day(_OF_PROJECT)),
         output_field=DateField(null=True),
     )
 
 
-def _is_done(whole: str) -> Q:
-    """Whether all deliverables of the instalment's milestone or project are handed over."""
-    of_it = {whole: OuterRef(whole)}
+def _is_done(of_it: Where) -> Q:
+    """Whether all these deliverables are handed over."""
     missing = unfinished().filter(**of_it)
     return Q(Exists(Deliverable.objects.filter(**of_it))) & ~Q(Exists(missing))
 
 
-def _last_day(whole: str) -> Subquery:
-    handed = standing().filter(
-        kind=WorkStep.Kind.DELIVERED, **{f"deliverable__{whole}": OuterRef(whole)}
-    )
+def _has_no_work() -> Q:
+    """A milestone for which nothing is handed over: delivery/milestones.py says when it is due."""
+    return ~Q(Exists(Deliverable.objects.filter(**_OF_MILESTONE)))
+
+
+def _last_day(of_it: Where) -> Subquery:
+    where = {f"deliverable__{name}": value for name, value in of_it.items()}
+    handed = standing().filter(kind=WorkStep.Kind.DELIVERED, **where)
     return Subquery(handed.order_by("-on").values("on")[:1])

@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from clientdesk.lib.money import Money
+from delivery.milestones import waited_for
 from delivery.paying import Paid, Payment
 from delivery.picture import Picture, Piece
 from delivery.states import State
@@ -115,6 +116,14 @@ class Rung:
         return next((due for due in self.leaks if not due.payment.url), None)
 
     @property
+    def by_hand(self) -> Due | None:
+        """Of a rung for which nothing is handed over: nobody but us knows when it is due."""
+        open_ones = (due for due in self.dues if not due.payment.url and not due.is_leak)
+        is_work = (Trigger.MILESTONE, Trigger.COMPLETION)
+        found = (due for due in open_ones if due.instalment.trigger in is_work)
+        return None if self.works else next(found, None)
+
+    @property
     def sum_to_invoice(self) -> Money | None:
         nets = [due.net for due in self.leaks if not due.payment.url]
         return Money(sum(net.minor for net in nets), nets[0].currency) if nets else None
@@ -161,7 +170,11 @@ def _waited_for(instalment: Instalment, picture: Picture) -> list[Piece]:
     """What has to be handed over before it is asked for."""
     if instalment.trigger == Trigger.COMPLETION:
         return picture.pieces
-    return _works(picture, instalment.milestone_id)
+    if instalment.milestone_id is None:
+        return []
+    deliverables = [one.deliverable for one in picture.pieces]
+    awaited = waited_for(instalment.milestone_id, picture.milestones, deliverables)
+    return [one for one in picture.pieces if one.deliverable.pk in awaited]
 
 
 def _due(picture: Picture, instalment: Instalment, payment: Payment) -> Due:

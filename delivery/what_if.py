@@ -10,6 +10,7 @@ from uuid import UUID
 
 from clientdesk.lib.money import Money
 from delivery.forecast import Outlook, forecast
+from delivery.milestones import waited_for
 from delivery.waiting import Waiting
 from scope.models import Deliverable, Instalment, Milestone
 
@@ -102,9 +103,8 @@ def _money(
 
 def _last(waiting: Waiting, milestone: Milestone, outlooks: Mapping[UUID, Outlook]) -> date | None:
     """None when all of it is delivered: its money waits for nothing more."""
-    theirs = [
-        outlooks[one.pk] for one in waiting.work.deliverables if one.milestone_id == milestone.pk
-    ]
+    work = waiting.work
+    theirs = [outlooks[pk] for pk in waited_for(milestone.pk, work.milestones, work.deliverables)]
     if all(one.is_delivered for one in theirs):
         return None
     return max((one.expected_on for one in theirs if one.expected_on), default=None)

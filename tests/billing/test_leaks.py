@@ -11,12 +11,13 @@ from django.urls import reverse
 from billing.flows.bill_instalment import bill_instalment
 from billing.leaks import leaks
 from billing.models import BillingDocument
+from clientdesk.mail.models import Message
 from clients.recording import Actor
 from delivery.flows.answer_delivery import ask_revision
 from delivery.flows.deliver import deliver
 from delivery.page import page_for
 from delivery.paying import Paid
-from scope.models import Instalment
+from scope.models import Instalment, Milestone
 from tests.delivery.conftest import website
 from tests.delivery.website import Website
 
@@ -87,3 +88,38 @@ def test_an_approved_change_is_invoiced_with_its_milestone_in_the_same_press(
         ]  # fmt: skip
         gross = BillingDocument.objects.filter(gross_minor=353010)
         assert gross.exists()
+
+
+def empty(website: Website, title: str, position: int) -> Instalment:
+    """A payment with a milestone for which nothing of its own is handed over."""
+    in_it = {"workspace": website.workspace, "project": website.project, "position": position}
+    milestone = Milestone.objects.create(**in_it, part=title.lower(), title=title)
+    return Instalment.objects.create(
+        **in_it, milestone=milestone, part=f"p-{title.lower()}", since=3, label=title,
+        trigger="milestone", net_minor=10000, tax_minor=0,
+        taxes=[{"category": "S", "rate": "0", "taxable": 10000, "tax": 0}],
+    )  # fmt: skip
+
+
+def test_a_milestone_without_work_of_its_own_is_reached_once_what_is_before_it_is(
+    desk: Any, website: Website
+):
+    with website.on(1, 20, 2027):
+        kickoff, handover = empty(website, "Kick-off", 0), empty(website, "Handover", 90)
+        Milestone.objects.filter(title="Build").update(position=1)
+        page = reverse("delivery:project", args=[website.workspace.slug, website.project.pk])
+        words = " ".join(desk.get(page).content.decode().split())
+        bill = reverse("billing:bill-instalment", args=[website.workspace.slug, kickoff.pk])
+        assert f'action="{bill}"' in words and "invoice it when it is time" in words
+        deliver(website.deliverable("Build").pk, website.by)
+        assert "Handover" not in dict(found(website, date(2027, 1, 20)))
+        with_notice = Message.objects.filter(kind="notice", subject__contains="Handover")
+        assert not with_notice.exists()
+        deliver(website.deliverable("Launch").pk, website.by)
+        deliver(website.deliverable("Design").pk, website.by)
+        assert dict(found(website, date(2027, 1, 20)))["Handover"] == "20 Jan"
+        assert with_notice.count() == 1
+        rung = next(one for one in page_for(website.project).rungs if one.title == "Handover")
+        assert [due.instalment for due in rung.leaks] == [handover]
+        assert desk.post(bill).status_code == 302
+        assert BillingDocument.objects.filter(lines__origin_id=kickoff.pk).exists()
