@@ -20,7 +20,8 @@ from delivery.states import State
 from scope.models import Agreement, Project
 
 PURPOSE = "closing"
-_RIGHTS = "rights"
+# Clauses of scope/clauses.toml.
+RIGHTS, CANCELLING = "rights", "cancelling"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class Checklist:
     @property
     def missing(self) -> list[Awaited]:
         return self.page.picture.missing
+
+    @property
+    def stopped(self) -> list[Piece]:
+        """What is not handed over: the project ends before it is done."""
+        return [one for one in self.unfinished if not one.state.is_handed_over]
+
+    @property
+    def begun(self) -> list[Piece]:
+        """Of it what was worked on: no payment of the plan is for a part of it."""
+        return [one for one in self.stopped if one.state in (State.IN_PROGRESS, State.REVISION)]
 
     @property
     def is_settled(self) -> bool:
@@ -65,8 +76,8 @@ def final_files(project: Project) -> list[Document]:
     return list(shared.select_related("file").order_by("-created_at", "pk"))
 
 
-def rights_of(agreement: Agreement | None) -> Sequence[str]:
-    """The clauses about rights, each with its number, as they were agreed."""
+def clauses_of(agreement: Agreement | None, key: str) -> Sequence[str]:
+    """The clauses of that key, each with its number, as they were agreed."""
     if agreement is None:
         return ()
     sections = agreement.facts["quote"].get("terms", {}).get("sections", [])
@@ -74,7 +85,7 @@ def rights_of(agreement: Agreement | None) -> Sequence[str]:
         f"{clause['number']} {clause['text']}"
         for section in sections
         for clause in section["clauses"]
-        if clause.get("key") == _RIGHTS
+        if clause.get("key") == key
     ]
 
 

@@ -54,6 +54,12 @@ class Page:
         return _sum(due for due in self.dues if due.is_leak)
 
     @property
+    def to_come(self) -> Money | None:
+        """What is paid with work that is still to come; None where nothing is."""
+        later = (due for due in self.dues if due.done_on is None and due.net.minor > 0)
+        return _sum(due for due in later if due.payment.state < Paid.INVOICED)
+
+    @property
     def not_paid(self) -> Money | None:
         return _sum(due for due in self.dues if due.payment.state == Paid.INVOICED)
 

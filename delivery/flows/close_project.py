@@ -19,6 +19,7 @@ from clients.telling import ToDo
 from delivery.closing import PURPOSE, link_of
 from delivery.ends import closing_of
 from delivery.models import ParkingEnd, ProjectClosing
+from delivery.queries import unfinished
 from delivery.resting import end_parking
 from delivery.signals import project_closed, project_reopened
 from scope.models import Project
@@ -47,7 +48,8 @@ def close_project(project_id: UUID, closing: Closing, by: Member) -> ProjectClos
     if closing.contact is not None:
         refuse_unreachable(closing.contact)
     end_parking(project, ParkingEnd.How.CLOSED, Actor.member(by))
-    row = _write(project, ProjectClosing.Kind.CLOSED, by, f"{project} is closed")
+    closed = ProjectClosing.Kind.CLOSED
+    row = _write(project, closed, by, f"{project} is closed", _stopped(project))
     if closing.erases_logins:
         erase_secrets(project.client, by, f"{project} is closed")
     if closing.check_in_on is not None:
@@ -70,13 +72,14 @@ def reopen_project(project_id: UUID, by: Member) -> ProjectClosing | None:
 
 
 def _write(
-    project: Project, kind: ProjectClosing.Kind, by: Member, headline: str
+    project: Project, kind: ProjectClosing.Kind, by: Member, headline: str, detail: str = ""
 ) -> ProjectClosing:
     entry = record(
         project.client,
         f"project.{kind.value}",
         actor=Actor.member(by),
         headline=headline,
+        detail=detail,
         subject=project.ref(),
     )
     return ProjectClosing.objects.create(
@@ -88,6 +91,13 @@ def _write(
         member=by,
         entry=entry,
     )
+
+
+def _stopped(project: Project) -> str:
+    """What ends with it before it is done; its payments are not asked for."""
+    left = unfinished().filter(project=project).order_by("position")
+    titles = ", ".join(one.title for one in left)
+    return f"Stopped before it was handed over: {titles}" if titles else ""
 
 
 def _thank(row: ProjectClosing, closing: Closing, by: Member) -> None:

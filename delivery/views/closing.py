@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clientdesk.texts.fields import values_for
 from clientdesk.texts.queries import words_for, write
 from clients.merge_fields import text_language
-from delivery.closing import Checklist, answers_to, checklist, final_files, rights_of
+from delivery.closing import (
+    CANCELLING,
+    RIGHTS,
+    Checklist,
+    answers_to,
+    checklist,
+    clauses_of,
+    final_files,
+)
 from delivery.ends import closing_of
 from delivery.flows.close_project import close_project, reopen_project
 from delivery.forms.closing import USUAL_CHECK_IN, ClosingForm
@@ -40,7 +48,8 @@ def closing(request: Any, project_id: UUID) -> HttpResponse:
         "found": found,
         "form": form,
         "files": final_files(project),
-        "rights": rights_of(found.page.agreement),
+        "rights": clauses_of(found.page.agreement, RIGHTS),
+        "cancelling": clauses_of(found.page.agreement, CANCELLING),
         "closing": closing_of(project),
         "answers": answers_to(project),
     }

@@ -12,7 +12,7 @@ from clientdesk.limits import is_over
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import public_link
 from clients.models import Contact
-from delivery.closing import PURPOSE, final_files, rights_of
+from delivery.closing import PURPOSE, RIGHTS, clauses_of, final_files
 from delivery.ends import closing_of
 from delivery.flows.answer_closing import answer_closing
 from delivery.forms.closing import AnswerForm
@@ -42,7 +42,7 @@ def ended(request: Any, link: PublicLink) -> HttpResponse:
         "closing": closing_of(project),
         "answer": ClosingAnswer.objects.filter(project=project, contact=contact).first(),
         "files": final_files(project),
-        "rights": rights_of(project.agreements.order_by("-n").first()),
+        "rights": clauses_of(project.agreements.order_by("-n").first(), RIGHTS),
         "form": form,
         "link": link,
         "lang": (contact.locale or request.workspace.locale).partition("_")[0],

@@ -12,7 +12,7 @@ from django.urls import reverse
 from clientdesk.links.issuing import mint
 from clientdesk.links.opening import COOKIE, page_of
 from clientdesk.mail.models import Message
-from clients.models import Secret, Task
+from clients.models import Entry, Secret, Task
 from clients.recording import Actor
 from delivery.closing import link_of
 from delivery.flows.answer_delivery import approve
@@ -47,6 +47,22 @@ def test_the_page_says_what_stands_open_before_anything_is_closed(website: Websi
         assert "Logo files" in words and "They never gave it" in words
         assert "Done and not invoiced" in words
         assert "6.1" in words, "the clause about rights"
+
+
+def test_cancelled_midway_it_says_what_stops_what_is_paid_and_what_was_agreed(
+    website: Website, desk: Any
+):
+    with website.on(12, 9):
+        deliver(website.deliverable("Build").pk, website.by)
+        words = " ".join(desk.get(address(website)).content.decode().split())
+        early = words[words.index("If it ends here") :]
+        assert "Design, Texts, Launch. No input is asked for any more" in early
+        for told in ("€2,070.00", "of what is done", "of what is still to come"):
+            assert told in early
+        assert "5.3 You can end this in writing at any time" in early
+        close_project(website.project.pk, Closing(), website.by)
+        entry = Entry.objects.get(kind="project.closed").texts.get()
+        assert entry.detail == "Stopped before it was handed over: Design, Texts, Launch"
 
 
 def test_closed_by_one_button_thanked_and_asked_once(website: Website, desk: Any):
