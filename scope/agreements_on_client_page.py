@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import DateField, Q, QuerySet, Value
 from django.urls import reverse
 
 from clientdesk import clock
+from clientdesk.ui.days import day_in_words
 from clientdesk.workspaces.models import Member, Workspace
 from clients.asked_once import asked_once
 from clients.models import Client, Entry
@@ -19,9 +20,10 @@ from clients.subjects import page_of_subject
 from clients.tabs import add_tab
 from clients.waiting import Side, Wait, waits
 from scope.models import Agreement, Deliverable, Input, Project
-from scope.promised_days import has_day_now, holds_on
+from scope.promised_days import has_day_now, holds_on, is_awaited, stands_on
 
 FRESH = timedelta(days=14)
+_NO_DAY = Value(None, output_field=DateField())
 
 add_tab("Agreement", "scope:agreements", 20)
 
@@ -36,11 +38,19 @@ def has_agreed(client_ids: Sequence[UUID]) -> "QuerySet[Project]":
 
 @next_dates("promised dates")
 def promised(client: Client, member: Member, today: date) -> list[NextDate]:
+    """On the day that is expected; where it was promised for another, that is said."""
     return [
-        NextDate(one.on, f"{one.title} promised", _tab(client))
+        NextDate(one.now_on, f"{one.title} {_promised(one, today)}", _tab(client))
         for one in _days(client)
-        if not one.is_input and one.on >= today
+        if not one.is_input and one.now_on >= today
     ]
+
+
+def _promised(one: "_Day", today: date) -> str:
+    """ "promised"; of one that moved, "expected, was promised for 4 Dec"."""
+    if one.now_on == one.on:
+        return "promised"
+    return f"expected, was promised for {day_in_words(one.on, today, short=True)}"
 
 
 @waits("inputs", Side.FOR_THEM)
@@ -60,6 +70,12 @@ class _Day:
     title: str
     on: date
     since: date
+    moved_to: date | None = None
+
+    @property
+    def now_on(self) -> date:
+        """Where it stands: by what is expected now, else by what was promised."""
+        return self.moved_to or self.on
 
 
 def _days(client: Client) -> list[_Day]:
@@ -70,20 +86,25 @@ def _days(client: Client) -> list[_Day]:
 def _ask(client: Client) -> list[_Day]:
     zone = client.workspace.zone_info
     theirs = {"project__client__in": client.record_ids}
-    handed = Deliverable.objects.annotate(holds_on=holds_on()).filter(
+    handed = Deliverable.objects.annotate(holds_on=holds_on(), stands_on=stands_on()).filter(
         has_day_now(), **theirs, holds_on__isnull=False
     )
-    needed = Input.objects.filter(**theirs, agreed_on__isnull=False)
+    needed = Input.objects.filter(is_awaited(), **theirs, agreed_on__isnull=False)
     rows = (
         handed.order_by()
-        .values_list(Value(False), "title", "holds_on", "project__began_at")
+        .values_list(Value(False), "title", "holds_on", "project__began_at", "stands_on")
         .union(
-            needed.order_by().values_list(Value(True), "title", "agreed_on", "project__began_at"),
+            needed.order_by().values_list(
+                Value(True), "title", "agreed_on", "project__began_at", _NO_DAY
+            ),
             all=True,
         )
     )
     return sorted(
-        (_Day(is_input, title, on, at.astimezone(zone).date()) for is_input, title, on, at in rows),
+        (
+            _Day(is_input, title, on, at.astimezone(zone).date(), moved_to)
+            for is_input, title, on, at, moved_to in rows
+        ),
         key=lambda one: one.on,
     )
 
