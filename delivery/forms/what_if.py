@@ -21,7 +21,9 @@ class WhatIfForm(forms.Form):
             self.fields[f"arrival-{one.input.pk}"] = forms.DateField(
                 label=f"{one.input} comes on",
                 required=False,
-                widget=forms.DateInput(attrs={"type": "date"}),
+                widget=forms.DateInput(
+                    attrs=_draggable(one.input.agreed_on, waiting.picture.today)
+                ),
                 help_text=_agreed(one.input.agreed_on),
             )
         for piece in waiting.picture.pieces:
@@ -48,6 +50,14 @@ class WhatIfForm(forms.Form):
             if (name := f"lost-{piece.deliverable.pk}") in given
         }
         return Suppose(arrivals, lost)
+
+
+def _draggable(agreed_on: date | None, today: date) -> dict[str, str]:
+    """static/js/drag-day.js lays a slider below it: from today on, where it stands by what was
+    agreed."""
+    beginning = max(today, agreed_on or today)
+    drag = {"data-drag-day": today.isoformat(), "data-from": beginning.isoformat()}
+    return {"type": "date", **drag}
 
 
 def _agreed(on: date | None) -> str:

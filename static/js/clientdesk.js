@@ -16,6 +16,7 @@ import "./seen.js";
 import "./draw.js";
 import "./asked.js";
 import "./reorder.js";
+import "./drag-day.js";
 import "./drop.js";
 import "./genuine.js";
 import "./fields.js";
