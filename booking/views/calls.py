@@ -29,6 +29,8 @@ from clients.views.client import head_context
 
 TAKEN = "That time is taken now. Choose another."
 OVER = "This call has begun or was cancelled; nothing about it changes any more."
+# Moving asks "why" on the same page.
+_CANCEL_ID = "cancel_%s"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +103,7 @@ def move(request: Any, client_id: UUID, booking_id: UUID) -> HttpResponse:
 @may(may_write)
 def cancellation(request: Any, client_id: UUID, booking_id: UUID) -> HttpResponse:
     client, booking = _call_or_404(request, client_id, booking_id)
-    form = CancelForm(request.POST)
+    form = CancelForm(request.POST, auto_id=_CANCEL_ID)
     if not form.is_valid():
         return _show(request, client, booking, cancel_form=form, status=422)
     try:
@@ -150,7 +152,7 @@ def _show(
         "zone_place": zone_place(request.workspace.zone),
         "moves": booking.moves.select_related("by").order_by("created_at"),
         "move_form": move_form or MoveForm(),
-        "cancel_form": cancel_form or CancelForm(),
+        "cancel_form": cancel_form or CancelForm(auto_id=_CANCEL_ID),
     }
     return render(request, "booking/call.html", context, status=status)
 
