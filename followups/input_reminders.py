@@ -30,13 +30,12 @@ from followups.input_days import Owed, due_to_ask, next_ask
 from followups.models import Nudge, Track
 from followups.policies import INPUT_REMINDER, Step, input_reminders, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, postpone_unless_free
+from followups.stepping import NO_ADDRESS, goes_later, hold, note, postpone_unless_free
 from followups.together import Rider, let_off, reason_not_to_ride, riders_for
 from scope.models import Project
 
 NOTHING_OWED = "nothing is awaited from them"
 PARKED = "the project is parked"
-WAIT_FOR_ADDRESS = timedelta(days=1)
 # The page of one's own; the portal stands above this room.
 _PORTAL = "portal"
 
@@ -77,19 +76,14 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return None
     recipient = recipient_for(project)
     if recipient is None:
-        track.held_why, track.held_until = "no address takes mail", now + WAIT_FOR_ADDRESS
-        track.save(update_fields=["held_why", "held_until"])
-        return None
+        return hold(track, NO_ADDRESS, now)
     today = now.astimezone(recipient.zone).date()
     calendar = WorkCalendar(recipient.hours)
     due = due_to_ask(owed, _offsets(track), calendar, track.anchor_on, today)
     if not due:
         _plan(track, project, owed, after=today)
         return None
-    free = free_moment(recipient, now)
-    if free > now:
-        track.next_at = free
-        track.save(update_fields=["next_at"])
+    if goes_later(track, recipient, now):
         return None
     asked = [one for one in waiting.open if one.input.pk in {owed.id for owed in due}]
     moves = moves_of(waiting.work, waiting.picture.today)

@@ -17,7 +17,7 @@ from followups.flows.start_reminders import ALL_STEPS_DONE, MORNING, moment_of
 from followups.models import Nudge, Track
 from followups.policies import INTAKE_NUDGE, intake_nudges, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, postpone_unless_free
+from followups.stepping import goes_later, note, postpone_unless_free
 from onboarding.models import IntakeDraft
 from onboarding.unfinished import how_far, open_drafts
 
@@ -68,10 +68,11 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         track.end(now, ALL_STEPS_DONE)
         return None
     moment = moment_of(step, track, recipient)
-    free = moment if moment > now else free_moment(recipient, now)
-    if free > now:
-        track.next_at = free
+    if moment > now:
+        track.next_at = moment
         track.save(update_fields=["next_at"])
+        return None
+    if goes_later(track, recipient, now):
         return None
     link = PublicLink.objects.filter(pk=draft.link_id, revoked_at=None).first()
     if link is None:

@@ -4,7 +4,7 @@ The first step of the policy takes the onboarding's step on its day; the further
 once more. All are scheduled words: the recipient's hours, one a day.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -16,14 +16,21 @@ from followups.deciders import decides
 from followups.models import Nudge, Track
 from followups.policies import ONBOARDING_STEP, Step, onboarding_steps, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, plan_next, postpone_unless_free, skip_missed
+from followups.stepping import (
+    NO_ADDRESS,
+    goes_later,
+    hold,
+    note,
+    plan_next,
+    postpone_unless_free,
+    skip_missed,
+)
 from playbooks.flows.remind_step import remind_step
 from playbooks.flows.take_step import CannotTake, take_step
 from playbooks.models import OnboardingStep
 from playbooks.sending import KIND
 
 TAKE = 1  # the policy's first step; what follows are reminders
-WAIT_FOR_ADDRESS = timedelta(days=1)
 
 
 def follow_step(step: OnboardingStep) -> None:
@@ -59,15 +66,12 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return None
     recipient = _recipient(step)
     if recipient is None:
-        return _wait(track, "no address takes mail", now)
+        return hold(track, NO_ADDRESS, now)
     due = _due(track, step, recipient, now)
     if due is None:
         plan_next(track, recipient)
         return None
-    free = free_moment(recipient, now)
-    if free > now:
-        track.next_at = free
-        track.save(update_fields=["next_at"])
+    if goes_later(track, recipient, now):
         return None
     return _act(track, step, due, now)
 
@@ -100,7 +104,7 @@ def _act(track: Track, step: OnboardingStep, due: Step, now: datetime) -> Nudge 
         else:
             remind_step(step, again=due.position - TAKE)
     except (CannotTake, CannotWrite) as reason:
-        return _wait(track, str(reason), now)
+        return hold(track, str(reason), now)
     nudge = note(track, due, now, Nudge.Decision.SEND, "")
     track.refresh_from_db()
     if track.ended_at is None and track.next_step <= due.position:
@@ -108,12 +112,6 @@ def _act(track: Track, step: OnboardingStep, due: Step, now: datetime) -> Nudge 
         track.save(update_fields=["next_step"])
         plan_next(track, _recipient(_step(track)))
     return nudge
-
-
-def _wait(track: Track, why: str, now: datetime) -> None:
-    """The step waits, and Today says what is missing."""
-    track.held_why, track.held_until = why[:120], now + WAIT_FOR_ADDRESS
-    track.save(update_fields=["held_why", "held_until"])
 
 
 def _reason_against(step: OnboardingStep) -> str | None:

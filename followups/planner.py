@@ -4,7 +4,7 @@ Reads only tracks that are due, each in a transaction of its own with its row lo
 at once skip each other's. At most one message comes of a step: the nudge is unique.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -12,7 +12,6 @@ from django.db import connection
 from billing.merge_fields import invoice_values
 from billing.models import BillingDocument
 from billing.owing import owed
-from clientdesk import clock
 from clientdesk.lib.money import format_money
 from clientdesk.links.issuing import issue_link, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
@@ -27,11 +26,10 @@ from followups.own_lateness import forget_own_lateness, hold_for_own_lateness, l
 from followups.policies import INPUT_REMINDER, INVOICE_REMINDER, Step
 from followups.reasons import reason_against
 from followups.recipient import Recipient, recipient_of, signature, what_it_is_for
-from followups.stepping import free_moment, note, skip_missed
+from followups.stepping import NO_ADDRESS, goes_later, hold, note, skip_missed
 from followups.together import inputs_due_to
 
 BATCH = 200
-WAIT_FOR_ADDRESS = timedelta(days=1)
 
 
 def plan_due(now: datetime) -> int:
@@ -68,7 +66,7 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
             return None
         recipient = recipient_of(document)
         if recipient is None:
-            return _wait_for_address(track, now)
+            return hold(track, NO_ADDRESS, now)
         if late := late_with(document.client):
             return hold_for_own_lateness(track, late, recipient.next_morning(now))
         forget_own_lateness(track)
@@ -76,10 +74,7 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         if step is None:
             plan_next(track, document)
             return None
-        free = free_moment(recipient, now)
-        if free > now:
-            track.next_at = free
-            track.save(update_fields=["next_at"])
+        if goes_later(track, recipient, now):
             return None
         if taken_along := _with_inputs(track, step, document.client, recipient, now):
             return taken_along
@@ -144,10 +139,3 @@ def _mail(track: Track, step: Step, document: BillingDocument, recipient: Recipi
         attachments=[document.ref()],
         scheduled=True,
     )
-
-
-def _wait_for_address(track: Track, now: datetime) -> None:
-    """Nobody can be written to: the step waits, and Today says whom to call."""
-    track.held_why = "no address takes mail"
-    track.held_until = clock.now().replace(microsecond=0) + WAIT_FOR_ADDRESS
-    track.save(update_fields=["held_why", "held_until"])

@@ -1,18 +1,22 @@
 """What every kind of follow-up does with a due step: which one, when, and what was decided."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from clientdesk import clock
 from clientdesk.lib.working_time import next_working_moment
 from clientdesk.mail.models import Message
 from clientdesk.outbox.registry import Postpone
+from clientdesk.workspaces.turns import take_turn
 from clients.models import Contact
 from followups.flows.hold_for_answer import LOOK_AGAIN, UNREAD, is_held_for_answer
 from followups.flows.start_reminders import ALL_STEPS_DONE, moment_of
 from followups.models import Nudge, Track
 from followups.policies import Step, steps_of
 from followups.recipient import Recipient
+
+NO_ADDRESS = "no address takes mail"
+LOOK_AGAIN_AFTER = timedelta(days=1)
 
 
 def skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | None:
@@ -33,11 +37,27 @@ def skip_missed(track: Track, recipient: Recipient, now: datetime) -> Step | Non
     return chosen
 
 
-def free_moment(recipient: Recipient, now: datetime) -> datetime:
-    """Now, if it is within the recipient's hours and nothing scheduled went to them today."""
-    if recipient.was_written_to_on(now):
-        return recipient.next_morning(now)
-    return recipient.next_moment(now)
+def hold(track: Track, why: str, now: datetime) -> None:
+    """The step waits a day for what is missing, and Today says what that is."""
+    track.held_why, track.held_until = why[:120], now + LOOK_AGAIN_AFTER
+    track.save(update_fields=["held_why", "held_until"])
+
+
+def goes_later(track: Track, recipient: Recipient, now: datetime) -> bool:
+    """Whether this is no moment to write to them: outside their hours, or a scheduled word went to
+    them today. Then the step is planned for the next one.
+
+    Asked about one address in one transaction at a time: of two steps that are decided at once, the
+    second sees the word of the first.
+    """
+    take_turn(f"word to {recipient.contact.workspace_id} {recipient.contact.email.lower()}")
+    written = recipient.was_written_to_on(now)
+    free = recipient.next_morning(now) if written else recipient.next_moment(now)
+    if free <= now:
+        return False
+    track.next_at = free
+    track.save(update_fields=["next_at"])
+    return True
 
 
 def plan_next(track: Track, recipient: Recipient | None) -> None:

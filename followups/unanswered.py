@@ -5,7 +5,7 @@ A quote, and a change order, which is one for an addition: both by the days set 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,10 +18,16 @@ from followups.deciders import decides
 from followups.models import Nudge, Track
 from followups.policies import Step, quote_follow_ups, steps_of
 from followups.recipient import Recipient
-from followups.stepping import free_moment, note, plan_next, postpone_unless_free, skip_missed
+from followups.stepping import (
+    NO_ADDRESS,
+    goes_later,
+    hold,
+    note,
+    plan_next,
+    postpone_unless_free,
+    skip_missed,
+)
 from scope.models import AnsweredVersion, Standing
-
-WAIT_FOR_ADDRESS = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -114,17 +120,12 @@ def _decide(asking: Asking, track: Track, now: datetime) -> Nudge | None:
         return None
     recipient = _recipient(version)
     if recipient is None:
-        track.held_why, track.held_until = "no address takes mail", now + WAIT_FOR_ADDRESS
-        track.save(update_fields=["held_why", "held_until"])
-        return None
+        return hold(track, NO_ADDRESS, now)
     step = skip_missed(track, recipient, now)
     if step is None:
         plan_next(track, recipient)
         return None
-    free = free_moment(recipient, now)
-    if free > now:
-        track.next_at = free
-        track.save(update_fields=["next_at"])
+    if goes_later(track, recipient, now):
         return None
     is_last = step == steps_of(track.policy)[-1]
     message = queue_mail(asking.mail(version, Turn(step, recipient, is_last, now)))

@@ -11,13 +11,13 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import connection
 from django.views.decorators.debug import sensitive_variables
 
 from clientdesk import clock
 from clientdesk.files.sniffing import UploadRefused
 from clientdesk.files.storing import NoRoom, store_upload
 from clientdesk.workspaces.models import Workspace
+from clientdesk.workspaces.turns import take_turn
 from clients.models import Client, Contact
 from onboarding.definition import Definition
 from onboarding.definition.kinds import MOST_PEOPLE
@@ -59,8 +59,7 @@ def draft_for_writing(sender: Sender) -> IntakeDraft:
 
     One sending is worked on at a time, so that a double click finds what the first click did.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sender.key])
+    take_turn(sender.key)
     drafts = IntakeDraft.objects.filter(workspace=sender.workspace, link_id=sender.link_id)
     same = drafts.filter(browser_hash=_hash(sender.key)).first()
     if same is None and sender.cookie and not sender.link_id:

@@ -2,15 +2,13 @@
 
 import hashlib
 
-from django.db import connection
-
+from clientdesk.workspaces.turns import take_turn
 from onboarding.models import Inquiry
 
 
 def same_sending(key: str) -> Inquiry | None:
     """One sending is worked on at a time, so that a double click finds what the first click did."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    take_turn(key)
     found = Inquiry.objects.filter(sending_hash=sending_hash(key))
     return found.select_related("workspace", "client").first()
 

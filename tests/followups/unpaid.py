@@ -112,13 +112,17 @@ def unpaid_invoice(steps: list[int] | None = None, **contact: Any) -> Unpaid:
             set_steps(invoice_reminders(workspace), steps)
         client = make_client(workspace, address="2 Quay Street\nGalway", country="IE")
         ines = make_contact(client, **contact)
-        line = Line("Guide", Decimal(1), "C62", Decimal(1000), Decimal(0), "S", Decimal(23))
-        header = {"contact": ines, "currency": "EUR", "due_on": DUE}
-        draft = save_draft(new_id(), Draft(client, "page-1", header, (line,)))
-        document = issue_invoice(draft.pk, owner)
-        stored = store_bytes(workspace, "invoice.pdf", "application/pdf", b"%PDF-1.7")
-        DocumentPdf.objects.create(workspace=workspace, document=document, file=stored)
-        document = BillingDocument.objects.select_related("client__workspace", "workspace").get(
-            pk=document.pk
-        )
+        document = another_invoice(owner, ines)
     return Unpaid(workspace, owner, document, ines)
+
+
+def another_invoice(owner: Member, contact: Contact) -> BillingDocument:
+    """Of the same sum and day, inside the workspace."""
+    line = Line("Guide", Decimal(1), "C62", Decimal(1000), Decimal(0), "S", Decimal(23))
+    header = {"contact": contact, "currency": "EUR", "due_on": DUE}
+    draft = save_draft(new_id(), Draft(contact.client, "page-1", header, (line,)))
+    document = issue_invoice(draft.pk, owner)
+    stored = store_bytes(owner.workspace, "invoice.pdf", "application/pdf", b"%PDF-1.7")
+    DocumentPdf.objects.create(workspace=owner.workspace, document=document, file=stored)
+    found = BillingDocument.objects.select_related("client__workspace", "workspace")
+    return found.get(pk=document.pk)
