@@ -14,6 +14,7 @@ from billing.models import BillingDocument
 from clientdesk.mail.models import Message
 from clients.recording import Actor
 from delivery.flows.answer_delivery import ask_revision
+from delivery.flows.close_project import Closing, close_project, reopen_project
 from delivery.flows.deliver import deliver
 from delivery.page import page_for
 from delivery.paying import Paid
@@ -88,6 +89,24 @@ def test_an_approved_change_is_invoiced_with_its_milestone_in_the_same_press(
         ]  # fmt: skip
         gross = BillingDocument.objects.filter(gross_minor=353010)
         assert gross.exists()
+
+
+def test_what_the_plan_has_for_a_day_after_an_early_end_is_not_asked_for(website: Website):
+    with website.on(1, 20, 2027):
+        build = Instalment.objects.get(label="Build")
+        for position, on in enumerate((date(2027, 1, 15), date(2027, 2, 1)), start=5):
+            Instalment.objects.create(
+                workspace_id=build.workspace_id, project=build.project, part=f"care-{on}",
+                position=position, label=f"Care from {on:%-d %b}", trigger="date", on=on,
+                net_minor=10000, tax_minor=0, taxes=[],
+            )  # fmt: skip
+        later = date(2027, 2, 3)
+        both = [("Care from 15 Jan", "15 Jan"), ("Care from 1 Feb", "1 Feb")]
+        assert found(website, later) == both
+        close_project(website.project.pk, Closing(), website.by)
+        assert found(website, later) == both[:1]
+        reopen_project(website.project.pk, website.by)
+        assert found(website, later) == both
 
 
 def empty(website: Website, title: str, position: int) -> Instalment:
