@@ -56,19 +56,22 @@ def find(
     shelves: Sequence[str] = KEYS,
     after: After | None = None,
 ) -> list[Any]:
-    """Rows with `rank` and `client_name`, best first; at most `of_each` from one shelf."""
+    """Rows with `rank` and `client_name`, best first; at most `of_each` from one shelf.
+
+    Where nothing is like what was typed, neighbours that were swapped are tried: one query more.
+    """
+
+    def ask(query: str) -> list[Any]:
+        given = [
+            asked.folded, asked.folded + "\U0010ffff", query, asked.numbers, asked.tails,
+            asked.amounts, KEYS, list(shelves), by.sees_private, by.only_of,
+            of_each or most, most, *(after or (None, None, None)),
+        ]  # fmt: skip
+        return list(SearchRow.objects.raw(_FIND, given))
+
     if not asked:
         return []
-    return list(
-        SearchRow.objects.raw(
-            _FIND,
-            [
-                asked.folded, asked.folded + "\U0010ffff", asked.query, asked.numbers, asked.tails,
-                asked.amounts, KEYS, list(shelves), by.sees_private, by.only_of,
-                of_each or most, most, *(after or (None, None, None)),
-            ],
-        )
-    )  # fmt: skip
+    return ask(asked.query) or (ask(asked.swapped) if asked.swapped else [])
 
 
 def find_in_client(client_ids: Sequence[UUID], asked: Asked, by: Reader) -> QuerySet[SearchRow]:

@@ -9,6 +9,7 @@ from clientdesk.workspaces.models import Workspace
 
 LONGEST = 100
 _MOST_WORDS = 10
+_SHORTEST_SWAPPED = 4
 _DIGITS = re.compile(r"[\d.,' ]*\d[\d.,' ]*")
 _SHORT_NUMBER = re.compile(r"(.*\b\d{4} )(\d{1,3})")
 _SIGN = re.compile(r"^[^\w\s]|[^\w\s]$|\b[A-Z]{3}\b")
@@ -33,6 +34,16 @@ class Asked:
         """All words, each as the beginning of one: 'harb':* & 'invo':*"""
         return " & ".join(f"'{word}':*" for word in self.words)
 
+    @property
+    def swapped(self) -> str:
+        """The same with two neighbours of a word in the wrong order, which is too unlike a short
+        word for likeness: habror is ('ahbror':* | … | 'harbor':*). Empty where nothing can be."""
+        ways = [_ways(word) for word in self.words]
+        if all(len(each) == 1 for each in ways):
+            return ""
+        alike = (" | ".join(f"'{way}':*" for way in each) for each in ways)
+        return " & ".join(f"({each})" for each in alike)
+
 
 def read(typed: str, workspace: Workspace) -> Asked:
     """Never fails: what cannot be read as a sum is words."""
@@ -48,6 +59,14 @@ def read(typed: str, workspace: Workspace) -> Asked:
         tails=[tail for tail in tails if tail],
         amounts=_amounts(text, workspace),
     )
+
+
+def _ways(word: str) -> list[str]:
+    """As it was typed, and with each two neighbours swapped."""
+    if len(word) < _SHORTEST_SWAPPED or not word.isalpha():
+        return [word]
+    swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return list(dict.fromkeys([word, *swaps]))
 
 
 def _written_out(number: str) -> list[str]:
