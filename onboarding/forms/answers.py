@@ -12,7 +12,6 @@ from django.utils.datastructures import MultiValueDict
 from clients.forms.fields import BlockField, CountryField, LineField, MailField, phone_number
 from clients.forms.tax import tax_id_of
 from onboarding.definition import KINDS, TARGETS, Definition, Question, applying
-from onboarding.definition.conditions import in_words
 from onboarding.drafts import MOST_FILES
 from onboarding.forms import parts
 
@@ -39,9 +38,7 @@ class AnswerForm(forms.Form):
         super().__init__(data, **kwargs)
         self.definition = definition
         for question in definition.questions():
-            self.fields[question.key] = _field(
-                definition, question, (kept or {}).get(question.key, [])
-            )
+            self.fields[question.key] = _field(question, (kept or {}).get(question.key, []))
             if question.key in sealed:
                 self.fields[question.key].widget.is_kept = True
 
@@ -105,18 +102,15 @@ def from_typed(definition: Definition, typed: Mapping[str, Any]) -> dict[str, An
     posted = MultiValueDict(
         {name: said if isinstance(said, list) else [said] for name, said in typed.items()}
     )
-    fields = {one.key: _field(definition, one, []) for one in definition.questions()}
+    fields = {one.key: _field(one, []) for one in definition.questions()}
     return {key: one.widget.value_from_datadict(posted, {}, key) for key, one in fields.items()}
 
 
-def _field(definition: Definition, question: Question, kept: list[Any]) -> forms.Field:
-    help_text = question.help
-    if question.condition:
-        help_text = f"{in_words(definition, question.condition)} {help_text}".strip()
+def _field(question: Question, kept: list[Any]) -> forms.Field:
     field = _maker(question, kept)(
         label=question.label if question.kind != "consent" else question.text,
         required=question.required,
-        help_text=help_text,
+        help_text=question.help,
     )
     if question.fills and question.fills in TARGETS:
         field.widget.attrs.setdefault("autocomplete", TARGETS[question.fills].autocomplete)

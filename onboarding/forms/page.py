@@ -7,13 +7,17 @@ from typing import Any
 from django.forms.boundfield import BoundField
 
 from onboarding.definition import Definition, Question, applying
+from onboarding.definition.conditions import in_words
 from onboarding.forms.answers import AnswerForm
 
 
 @dataclass(frozen=True)
 class Asked:
+    """`when` says in words on what it hangs, for whom no script hides and shows it."""
+
     question: Question
     bound: BoundField
+    when: str
 
 
 @dataclass
@@ -51,12 +55,18 @@ def sections_of(form: AnswerForm) -> list[SectionOnPage]:
     return [
         SectionOnPage(
             section.title,
-            _rows(Asked(one, form[one.key]) for one in section.questions),
+            _rows(
+                Asked(one, form[one.key], _when(form.definition, one)) for one in section.questions
+            ),
             any(one.kind == "files" for one in section.questions),
         )
         for section in form.definition.sections
         if section.questions
     ]
+
+
+def _when(definition: Definition, question: Question) -> str:
+    return in_words(definition, question.condition) if question.condition else ""
 
 
 def progress(definition: Definition, typed: Mapping[str, Any], done: Iterable[str]) -> Progress:

@@ -1,5 +1,5 @@
 // [data-asked-if="NAME"] shows only while the answer to NAME passes data-test with data-value
-// (for "in": one of several, with commas).
+// (for "in": one of several, with commas); the words in [data-asked-when] are for who has no script.
 // What is hidden keeps what was typed; the server decides again which answers count.
 const plain = (text) => text.trim().toLowerCase();
 
@@ -27,6 +27,7 @@ document.querySelectorAll("form:has([data-asked-if])").forEach((form) => {
     for (const part of parts) part.hidden = wrapOf(part.dataset.askedIf)?.hidden === true || !passes(part.dataset);
   }
 
+  for (const words of form.querySelectorAll("[data-asked-when]")) words.hidden = true;
   form.addEventListener("input", settle);
   form.addEventListener("change", settle);
   settle();
