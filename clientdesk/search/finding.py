@@ -58,7 +58,7 @@ def find(
 ) -> list[Any]:
     """Rows with `rank` and `client_name`, best first; at most `of_each` from one shelf.
 
-    Where nothing is like what was typed, neighbours that were swapped are tried: one query more.
+    Where nothing is like it, a single word is tried with neighbours swapped: one query more.
     """
 
     def ask(query: str) -> list[Any]:

@@ -36,13 +36,14 @@ class Asked:
 
     @property
     def swapped(self) -> str:
-        """The same with two neighbours of a word in the wrong order, which is too unlike a short
-        word for likeness: habror is ('ahbror':* | … | 'harbor':*). Empty where nothing can be."""
-        ways = [_ways(word) for word in self.words]
-        if all(len(each) == 1 for each in ways):
+        """A single word with two neighbours in the wrong order, which is too unlike a short one for
+        likeness: of habror 'ahbror':* | … | 'harbor':*. Empty where nothing can be swapped."""
+        word = self.words[0]
+        if len(self.words) > 1 or len(word) < _SHORTEST_SWAPPED or not word.isalpha():
             return ""
-        alike = (" | ".join(f"'{way}':*" for way in each) for each in ways)
-        return " & ".join(f"({each})" for each in alike)
+        pairs = range(len(word) - 1)
+        ways = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs)
+        return " | ".join(f"'{way}':*" for way in ways)
 
 
 def read(typed: str, workspace: Workspace) -> Asked:
@@ -59,14 +60,6 @@ def read(typed: str, workspace: Workspace) -> Asked:
         tails=[tail for tail in tails if tail],
         amounts=_amounts(text, workspace),
     )
-
-
-def _ways(word: str) -> list[str]:
-    """As it was typed, and with each two neighbours swapped."""
-    if len(word) < _SHORTEST_SWAPPED or not word.isalpha():
-        return [word]
-    swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
-    return list(dict.fromkeys([word, *swaps]))
 
 
 def _written_out(number: str) -> list[str]:
