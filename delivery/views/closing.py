@@ -70,7 +70,8 @@ def _beginning(request: Any, found: Checklist) -> dict[str, Any]:
     """The workspace's words for the end, to whom they are said, a month on as the check-in."""
     client = found.page.picture.project.client
     values = values_for(client.pk, request.member)
-    words = words_for(request.workspace, "project_closed", text_language(client.locale))
+    moment = "project_ended_early" if found.stopped else "project_closed"
+    words = words_for(request.workspace, moment, text_language(client.locale))
     written = write(words, values)
     return {
         "contact": first_reader(client),

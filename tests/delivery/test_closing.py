@@ -60,6 +60,7 @@ def test_cancelled_midway_it_says_what_stops_what_is_paid_and_what_was_agreed(
         for told in ("€2,070.00", "of what is done", "of what is still to come"):
             assert told in early
         assert "5.3 You can end this in writing at any time" in early
+        assert "We end here: files, and thank you" in early
         close_project(website.project.pk, Closing(), website.by)
         entry = Entry.objects.get(kind="project.closed").texts.get()
         assert entry.detail == "Stopped before it was handed over: Design, Texts, Launch"
