@@ -6,15 +6,13 @@ from django import forms
 
 from clients.forms.fields import BlockField, LineField
 from clients.models import Client, Contact
-from clients.reachable import CannotWrite, refuse_unreachable
+from delivery.forms.reader import ReaderField
 
 
 class TellingForm(forms.Form):
     """Without a contact no mail goes; with one it needs a subject and words."""
 
-    contact = forms.ModelChoiceField(
-        label="Tell by mail", queryset=Contact.objects.none(), required=False, empty_label="Nobody"
-    )
+    contact = ReaderField(label="Tell by mail", nobody="Nobody")
     subject = LineField(label="Subject", max_length=200, required=False)
     words = BlockField(label="Your words", max_length=8000, required=False, rows=8)
 
@@ -22,15 +20,6 @@ class TellingForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Contact.objects.filter(client__in=client.record_ids, left_at=None)
         self.fields["contact"].queryset = people.exclude(email="")  # type: ignore[attr-defined]
-
-    def clean_contact(self) -> Contact | None:
-        contact: Contact | None = self.cleaned_data["contact"]
-        if contact is not None:
-            try:
-                refuse_unreachable(contact)
-            except CannotWrite as reason:
-                raise forms.ValidationError(str(reason)) from None
-        return contact
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

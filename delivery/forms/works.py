@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from clients.forms.fields import BlockField, LineField
 from clients.models import Client, Contact, Document
-from clients.reachable import CannotWrite, refuse_unreachable
+from delivery.forms.reader import ReaderField
 
 MOST_LINKS = 10
 _NEWEST_FILES = 12
@@ -30,10 +30,7 @@ class DeliveryForm(forms.Form):
         label="Of their files", queryset=Document.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    contact = forms.ModelChoiceField(
-        label="Ask by mail", queryset=Contact.objects.none(), required=False,
-        empty_label="Nobody: it stands on their page",
-    )  # fmt: skip
+    contact = ReaderField(label="Ask by mail", nobody="Nobody: it stands on their page")
 
     def __init__(self, client: Client, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,15 +51,6 @@ class DeliveryForm(forms.Form):
                 said = f"“{url[:60]}” is not an address. It begins with https://."
                 raise forms.ValidationError(said) from None
         return urls
-
-    def clean_contact(self) -> Contact | None:
-        contact: Contact | None = self.cleaned_data["contact"]
-        if contact is not None:
-            try:
-                refuse_unreachable(contact)
-            except CannotWrite as reason:
-                raise forms.ValidationError(str(reason)) from None
-        return contact
 
 
 class TheirWordForm(forms.Form):
