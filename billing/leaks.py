@@ -14,7 +14,8 @@ from clientdesk.lib.money import Money
 from clientdesk.workspaces.models import Member
 from clients.models import Client
 from clients.rules import visible_clients
-from delivery.models import ProjectClosing, WorkStep
+from delivery.ends import closed_on
+from delivery.models import WorkStep
 from delivery.queries import standing, unfinished
 from scope.models import Deliverable, Instalment
 from scope.offer import Trigger
@@ -72,16 +73,12 @@ def _leak(rows: list[Any]) -> Leak:
 def _not_invoiced() -> QuerySet[Instalment]:
     """Without an invoice, also without a draft: that stands among the drafts. What the plan has for
     a day after the end of its project is not asked for."""
-    newest = ProjectClosing.objects.filter(project=OuterRef("project")).order_by("-at", "-id")
-    ended = newest.annotate(
-        ended_on=Case(When(kind=ProjectClosing.Kind.CLOSED, then=F("on")), output_field=DateField())
-    )
     made = DocumentLine.objects.filter(
         origin_kind=ORIGIN, origin_id=OuterRef("pk"), document__discarded_at=None
     )
     found = Instalment.objects.filter(~Exists(made), net_minor__gt=0)
-    found = found.annotate(ended_on=Subquery(ended.values("ended_on")[:1]))
-    return found.exclude(on__isnull=False, ended_on__isnull=False, on__gt=F("ended_on"))
+    found = found.annotate(ended_on=closed_on("project"))
+    return found.filter(Q(on=None) | Q(ended_on=None) | Q(on__lte=F("ended_on")))
 
 
 def _done_on(zone: ZoneInfo) -> Case:
