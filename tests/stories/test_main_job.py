@@ -11,6 +11,7 @@ import pytest
 from billing.flows.connect_stripe import connect_from_settings
 from billing.models import BillingDocument, Payment
 from clientdesk.accounts.models import User
+from clientdesk.lib.working_time import WorkingHours, next_working_moment
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Entry
 from clients.verifying import verify_client
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tests.stack import Stack
 
 PASSWORD = "a-calm-desk-of-her-own-24"
+DANAS_HOURS = WorkingHours("Europe/Dublin", country="IE")
 
 
 def maya_of(screen: str) -> tuple[Workspace, User]:
@@ -145,7 +147,8 @@ def test_from_a_public_form_to_a_paid_invoice_and_a_reminder_on_schedule(
     stack.tick_until((due + timedelta(days=2)).isoformat())
     ahead = stack.mails(subject=f"A note about invoice {second.number}")
     assert len(ahead) == 1, "one reminder ahead of the date"
-    stack.tick((due + timedelta(days=9, hours=10)).isoformat())
+    days_later = next_working_moment(due + timedelta(days=9), DANAS_HOURS)
+    stack.tick((days_later + timedelta(hours=1)).isoformat())
     reminders = stack.mails(subject=f"A note about invoice {second.number}")
     assert len(reminders) == 2, "days of missed ticks, then one: one reminder"
     maya.goto(f"/w/{workspace.slug}/money/{second.pk}/payments/new/")
