@@ -28,6 +28,7 @@ desk = [
     path("settings/", include("clientdesk.team.urls")),
     path("settings/", include("clientdesk.texts.urls")),
     path("settings/", include("clientdesk.imports.urls")),
+    path("settings/", include("clientdesk.feed.urls")),
     path("", include("clientdesk.exports.urls")),
 ]
 
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("playbooks.public_urls")),
     path("", include("billing.public_urls")),
     path("", include("clientdesk.portal.public_urls")),
+    path("", include("clientdesk.feed.public_urls")),
     path("", include("clientdesk.team.public_urls")),
     path("", include("clientdesk.files.public_urls")),
     path("", include("clientdesk.links.urls")),

@@ -57,6 +57,12 @@ def revoke(link: PublicLink) -> None:
     link.save(update_fields=["revoked_at"])
 
 
+def forget_tokens(link: PublicLink) -> int:
+    """No address minted so far opens it any more; the next one does. Returns how many did."""
+    forgotten, _ = link.tokens.all().delete()
+    return forgotten
+
+
 def date_opening(link: PublicLink) -> bool:
     """Date the first opening of this link; whether it is the first of what it opens, by anybody."""
     opened_before = PublicLink.objects.filter(

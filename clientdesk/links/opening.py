@@ -30,7 +30,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request, status=429)
     link = _find(token)
     if link is None:
-        return _guessed(request)
+        return guessed(request)
     response = redirect(page_of(link))
     response.set_cookie(
         COOKIE,
@@ -59,7 +59,7 @@ def public_link(
             token = request.COOKIES.get(COOKIE, "")
             link = _find(token)
             if token and link is None:
-                return _guessed(request)
+                return guessed(request)
             if link is None or link.pk != link_id or link.purpose != purpose:
                 return gone(request)
             with within(link.workspace_id):
@@ -74,11 +74,17 @@ def public_link(
     return guard
 
 
+def link_by(token: str, purpose: str) -> PublicLink | None:
+    """For a door that is no page, such as a calendar's: the link of this purpose that it opens."""
+    link = _find(token)
+    return link if link and link.purpose == purpose else None
+
+
 def gone(request: HttpRequest, status: int = 404) -> HttpResponse:
     return render(request, "public/link_gone.html", status=status)
 
 
-def _guessed(request: HttpRequest) -> HttpResponse:
+def guessed(request: HttpRequest) -> HttpResponse:
     """A token that opens nothing counts against the address it came from."""
     return gone(request, status=429 if is_over(request, GUESSES, GUESSES_AT_MOST) else 404)
 

@@ -71,6 +71,7 @@ LIST = (
     ),
     Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
     Entry("Time off", "Days on which nobody works, or one of you", "workspaces:time-off"),
+    Entry("Your calendar", "Promised dates, what is due, calls, in your calendar", "feed:calendar"),
     Entry("Playbooks", "What happens in the first week, and by itself", "playbooks:playbooks"),
     Entry("Calls", "Kinds of calls clients can book, how long, how soon", "booking:kinds"),
     Entry("Inquiries and leads", "Your form, budgets, scores, colleagues", "leads:settings"),

@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from billing.models import BillingDocument
 from booking.models import CallOffer
 from changes.models import ChangeVersion
+from clientdesk.feed.flows.share_dates import make_address
 from clientdesk.links.issuing import issue_link, mint
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import COOKIE
@@ -50,6 +51,7 @@ def handed_over(world: World) -> Any:
 
 # What stands in a path that is open to all, by the room and name, where it is no id of a row.
 GIVEN: dict[str, Callable[[World], Any]] = {
+    "feed_public:token": lambda world: make_address(world.owner).rpartition("/")[2][:-4],
     "links:token": lambda world: token_of(link_for(world, "invoice")),
     "slug": lambda world: world.workspace.slug,
     "delivery_public:document_id": handed_over,
