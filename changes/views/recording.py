@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from changes.agreeing import DaysMoved, days_shown
 from changes.dates import moves_of
 from changes.flows.record_change import record_change
-from changes.models import ChangeOrder
+from changes.models import ChangeOrder, ChangeVersion
 from changes.views.access import address, order_of, sent_of
 from changes.wording import ChangeWords
 from clientdesk import clock
 from clientdesk.workspaces.rules import may, may_write
 from scope.forms.recording import TheirWordForm
 from scope.models import NotOpen, Standing
+from scope.views.their_word import with_their_file
 
 MOVED = "The dates moved since you opened this page. Look at them once more, then record it."
 _WHY_NOT = {
@@ -38,10 +39,13 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
     standing = version.standing(clock.now())
     if standing != Standing.OPEN:
         return _too_late(request, order, standing)
-    posted = (request.POST,) if request.method == "POST" else ()
-    form = TheirWordForm(order.client, clock.today(request.workspace.zone), *posted)
-    if posted and form.is_valid():
-        days = {key[5:]: value for key, value in posted[0].items() if key.startswith("days-")}
+    today = clock.today(request.workspace.zone)
+    if request.method != "POST":
+        return _page(request, order, version, TheirWordForm(order.client, today))
+    typed, not_kept = with_their_file(request, order.client)
+    form = TheirWordForm(order.client, today, typed, not_kept=not_kept)
+    if form.is_valid():
+        days = {key[5:]: value for key, value in typed.items() if key.startswith("days-")}
         try:
             record_change(version.pk, form.word(), days, request.member)
         except NotOpen as reason:
@@ -51,6 +55,12 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Recorded. It is part of the agreement; work may begin.")
             return redirect(address("order", order))
+    return _page(request, order, version, form, status=422)
+
+
+def _page(
+    request: Any, order: ChangeOrder, version: ChangeVersion, form: TheirWordForm, status: int = 200
+) -> HttpResponse:
     moves = moves_of(order.project, version.says)
     context = {
         "order": order,
@@ -58,7 +68,7 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
         "doc": ChangeWords.of(version.snapshot or {}).page(moves),
         "days": days_shown(moves),
     }
-    return render(request, "changes/record.html", context, status=422 if posted else 200)
+    return render(request, "changes/record.html", context, status=status)
 
 
 def _too_late(request: Any, order: ChangeOrder, standing: Standing) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from clientdesk.mail.models import Message
@@ -21,7 +22,11 @@ _SHOWN = 50
 
 
 class TheirWordForm(forms.Form):
-    """`evidence` names a mail of theirs or a file on their record: there is none without it."""
+    """`evidence` names a mail of theirs or a file on their record: there is none without it.
+
+    A `file` that comes with the form is put there first, and named (views/their_word.py);
+    `not_kept` says why one was not.
+    """
 
     how = forms.ChoiceField(
         label="How they agreed", widget=forms.RadioSelect,
@@ -29,27 +34,45 @@ class TheirWordForm(forms.Form):
     )  # fmt: skip
     on = DayField(None, label="On which day", help_text="Such as 16 Nov 2026.")
     evidence = forms.ChoiceField(
-        label="What shows it",
-        help_text="A mail of theirs, or a file on their page. Put it there first.",
-        error_messages={"required": "Choose the mail or the file that shows it."},
-    )
+        label="What shows it", help_text="A mail of theirs, or a file on their page.",
+        required=False,
+    )  # fmt: skip
+    file = forms.FileField(
+        label="Or add it: drop the file here, or choose it", required=False,
+        help_text="Their order, or their mail as a PDF or a picture. It is kept among their files.",
+        widget=forms.FileInput(attrs={"data-max-bytes": settings.UPLOAD_LIMIT_BYTES}),
+    )  # fmt: skip
     words = LineField(
         label="Their order number, or a word about it", max_length=200, required=False
     )
 
-    def __init__(self, client: Client, today: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, client: Client, today: date, *args: Any, not_kept: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.shown = today, dict(_evidence(client))
+        self.today, self.shown, self.not_kept = today, dict(_evidence(client)), not_kept
         self.fields["on"].learn(client.workspace.locale, today)  # type: ignore[attr-defined]
         self.fields["on"].required = True
         self.fields["on"].error_messages["required"] = "Say on which day."
         self.fields["evidence"].choices = [("", "Choose"), *self.shown.items()]  # type: ignore[attr-defined]
+        if not self.shown:
+            self.fields["evidence"].widget = forms.HiddenInput()
+            self.fields["file"].label = "What shows it: drop the file here, or choose it"
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
         if on > self.today:
             raise ValidationError("This day is still to come.")
         return on
+
+    def clean(self) -> dict[str, Any]:
+        read = super().clean() or self.cleaned_data
+        if self.not_kept:
+            self.add_error("file", self.not_kept)
+        elif read.get("evidence") == "":
+            where, do = ("evidence", "Choose") if self.shown else ("file", "Add")
+            self.add_error(where, f"{do} the mail or the file that shows it.")
+        return read
 
     def word(self) -> TheirWord:
         typed = self.cleaned_data
@@ -72,7 +95,7 @@ class RecordForm(TheirWordForm, BilledTo):
         label="Options", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    field_order = ["how", "on", "evidence", "package", "options", "words", *BILLING]
+    field_order = ["how", "on", "evidence", "file", "package", "options", "words", *BILLING]
 
     def __init__(
         self, client: Client, offer: Offer, today: date, *args: Any, **kwargs: Any

@@ -19,10 +19,11 @@ from scope.flows.draw_agreement import pdf_of
 from scope.flows.record_agreement import record_agreement
 from scope.flows.sign_agreement import sign_agreement
 from scope.forms.recording import RecordForm
-from scope.models import Agreement, NotOpen
+from scope.models import Agreement, NotOpen, Quote, Standing
 from scope.offer import ChoiceRefused
 from scope.panels import panels_of
 from scope.views.access import address, quote_of, sent_of
+from scope.views.their_word import with_their_file
 
 
 @require_safe
@@ -81,24 +82,37 @@ def record(request: Any, quote_id: UUID) -> HttpResponse:
     """They agreed by mail or by an order of their own."""
     quote = quote_of(request, quote_id)
     version = sent_of(quote)
-    posted = (request.POST,) if request.method == "POST" else ()
+    standing = version.standing(clock.now())
+    if standing != Standing.OPEN:
+        return _too_late(request, quote, standing)
     today = clock.today(request.workspace.zone)
-    form = RecordForm(quote.client, version.offered, today, *posted)
-    if posted and form.is_valid():
+    if request.method != "POST":
+        return _record_page(request, quote, RecordForm(quote.client, version.offered, today))
+    typed, not_kept = with_their_file(request, quote.client)
+    form = RecordForm(quote.client, version.offered, today, typed, not_kept=not_kept)
+    if form.is_valid():
         try:
             made = record_agreement(
                 version.pk, form.choice(), form.word(), request.member, form.billing()
             )
         except NotOpen as reason:
-            messages.warning(request, f"This quote is {reason.standing}: nothing was recorded.")
-            return redirect(address("quote", quote))
+            return _too_late(request, quote, reason.standing)
         except ChoiceRefused as reason:
             form.add_error(None, str(reason))
         else:
             messages.success(request, "Recorded. The work begins.")
             return redirect("scope:agreement", request.workspace.slug, made.pk)
+    return _record_page(request, quote, form, status=422)
+
+
+def _record_page(request: Any, quote: Quote, form: RecordForm, status: int = 200) -> HttpResponse:
     context = {"quote": quote, "form": form}
-    return render(request, "scope/record_agreement.html", context, status=422 if posted else 200)
+    return render(request, "scope/record_agreement.html", context, status=status)
+
+
+def _too_late(request: Any, quote: Quote, standing: Standing) -> HttpResponse:
+    messages.warning(request, f"This quote is {standing}: nothing was recorded.")
+    return redirect(address("quote", quote))
 
 
 def _agreement(request: Any, agreement_id: UUID) -> Agreement:

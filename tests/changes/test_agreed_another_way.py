@@ -57,7 +57,8 @@ def records(order: Order, paper: Document, at: datetime = IN_TIME, **typed: Any)
 
 def test_it_does_what_a_click_would_and_says_how_it_was_agreed(order: Order):
     paper = the_order_paper(order)
-    assert records(order, paper, evidence="").status_code == 422
+    bare = records(order, paper, evidence="").context["form"].errors
+    assert bare == {"evidence": ["Choose the mail or the file that shows it."]}
     assert records(order, paper, **{"days-d4": "2027-02-09"}).status_code == 422
     with within(order.work.sent.workspace.pk):
         assert not ChangeAnswer.objects.exists()

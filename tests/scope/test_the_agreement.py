@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import Error, connection, transaction
 from pypdf import PdfReader
 
@@ -147,30 +148,44 @@ def test_one_agreed_by_mail_is_never_called_signed(sent: Sent, desk: Any):
     assert any("agreed by purchase order on 10 November 2026" in one for one in sent.headlines())
 
 
-def test_who_records_it_adds_what_the_invoice_must_name(sent: Sent, desk: Any):
-    """A wrong day keeps all that was typed; then the deposit is issued to a lawful recipient."""
+def test_who_records_it_adds_what_shows_it_and_what_the_invoice_must_name(sent: Sent, desk: Any):
+    """A wrong day keeps all that was typed, and the order that came with it; then the deposit is
+    issued to a lawful recipient."""
     where = f"/w/{sent.workspace.slug}/quotes/{sent.quote.pk}/agreement/"
-    with standing_at(IN_TIME):
-        assert "Nothing of theirs is here yet" in desk.get(where).content.decode()
     with within(sent.workspace.pk):
         Client.objects.filter(pk=sent.quote.client_id).update(address="", country="", tax_id="")
-        evidence = f"clients.document:{_a_file(sent).pk}"
     typed = {
-        "how": "order", "on": "2026-12-24", "evidence": evidence, "package": "copy",
-        "words": "PO 4711", **BILLED_TO,
+        "how": "order", "on": "2026-12-24", "package": "copy", "words": "PO 4711", **BILLED_TO,
     }  # fmt: skip
+    page = SimpleUploadedFile("PO 4711.pdf", b"<html><body>Order</body></html>")
     with standing_at(IN_TIME):
-        again = desk.post(where, typed)
+        bare = desk.post(where, typed).context["form"].errors
+        assert bare["file"] == ["Add the mail or the file that shows it."]
+        refused = desk.post(where, {**typed, "file": page}).context["form"].errors
+        assert refused["file"] == ["“PO 4711.pdf” is a web page, which we do not take. Send it as "
+                                   "a PDF or inside a ZIP."]  # fmt: skip
+        again = desk.post(where, {**typed, "file": _paper()})
         assert again.status_code == 422
         kept = again.context["form"]
+        assert list(kept.errors) == ["on"]
         assert {name: kept[name].value() for name in typed} == typed
-        assert desk.post(where, {**typed, "on": "2026-11-10"}).status_code == 302
+        evidence = kept["evidence"].value()
+        right = {**typed, "on": "2026-11-10", "evidence": evidence}
+        assert desk.post(where, right).status_code == 302
+        assert desk.post(where, {**right, "file": _paper()}).url.endswith(f"{sent.quote.pk}/")
     with within(sent.workspace.pk):
+        order = Document.objects.get(file__name="PO 4711.pdf")
+        assert (evidence, str(order)) == (f"clients.document:{order.pk}", "PO 4711.pdf")
+        assert Agreement.objects.get().evidence_id == order.pk
         deposit = BillingDocument.objects.get()
         assert deposit.issued_at
         assert deposit.snapshot["buyer"]["address_lines"] == ["2 Quay Street", "Galway", "Ireland"]
         client = Client.objects.get(pk=sent.quote.client_id)
     assert (client.country, client.legal_name) == ("IE", "")
+
+
+def _paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("PO 4711.pdf", b"%PDF-1.7 order")
 
 
 def _a_file(sent: Sent) -> Document:
