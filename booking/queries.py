@@ -110,6 +110,14 @@ def calls_of(client: Client) -> list[Booking]:
     return list(found.select_related("contact", "member", "workspace").order_by("-starts_at", "pk"))
 
 
+def next_call(client: Client, now: datetime) -> Booking | None:
+    """The first that is still to come."""
+    coming = Booking.objects.filter(
+        client__in=client.record_ids, cancelled_at=None, starts_at__gt=now
+    )
+    return coming.select_related("workspace").order_by("starts_at", "pk").first()
+
+
 def call_of(client: Client, booking_id: UUID) -> Booking | None:
     found = Booking.objects.filter(client__in=client.record_ids, pk=booking_id)
     return found.select_related(

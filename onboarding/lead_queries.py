@@ -15,6 +15,8 @@ from clients.models import Client, Contact, KnownApart
 from clients.rules import listed_clients, private_clients
 from onboarding.lead_steps import BOARD, OPEN, Step, with_step
 from onboarding.models import Colleague, Lead, Scorecard
+from onboarding.next_steps import TOLD_BY_QUOTE
+from scope.versions import LOOKED_AFTER
 
 PAGE = 50
 IN_COLUMN = 12
@@ -93,10 +95,13 @@ def open_lead_of(client: Client) -> Lead | None:
 
 def pressing_leads(member: Member, today: date, most: int) -> list[Lead]:
     """What wants somebody: held forms, inquiries nobody answered, and dates that have come; the
-    nearest promise first. One query."""
+    nearest promise first. One query. What a quote says on Today is not said twice."""
     found = with_step(visible_leads(member)).filter(lost_at=None)
     waits = Q(inquiry__isnull=False, answered_at=None)
     pressing = found.filter(waits | Q(next_on__lte=today)).exclude(step=Step.WON)
+    pressing = pressing.exclude(
+        next_action__in=TOLD_BY_QUOTE, next_on__gt=today - LOOKED_AFTER, answered_at__isnull=False
+    )
     return list(pressing.select_related("client", "inquiry").order_by("next_on", "id")[:most])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from booking.models import CallKind, CallOffer
+from booking.signals import call_offered
 from booking.telling import PURPOSE
 from clientdesk import clock
 from clientdesk.links.issuing import issue_link, mint, placeholder, revoke
@@ -43,6 +44,7 @@ def offer_call(offer: Offer, by: Member) -> CallOffer:
     made, is_new = _make(offer, by)
     if is_new:
         _mail(made, offer, by, str(made.pk))
+        call_offered.send(CallOffer, offer=made)
     return made
 
 

@@ -14,8 +14,7 @@ from clients.models import Client
 from clients.recording import Actor, record
 from onboarding.lead_scores import keep_card
 from onboarding.models import Lead, Scorecard
-
-WAIT_FOR_ANSWER = "Look for their answer"
+from onboarding.next_steps import WAIT_FOR_ANSWER
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from onboarding.inquiry_source import Source
 from onboarding.lead_rules import Band
 from onboarding.lead_scores import keep_card
 from onboarding.models import Inquiry, Lead, ReferralCode, Scorecard
+from onboarding.next_steps import ANSWER_IT
 from onboarding.sendings import same_sending, sending_hash
 from onboarding.signals import inquiry_held, inquiry_received
 
-ANSWER_IT = "Answer the inquiry"
 # Answers that stand in the inquiry by the same name.
 _KEPT = (
     "name", "email", "phone", "company", "wants", "wished_on", "timing", "channel", "heard",

@@ -10,8 +10,7 @@ from clientdesk.workspaces.models import Member
 from clients.recording import Actor, record
 from onboarding.lead_scores import keep_card
 from onboarding.models import Lead, Scorecard
-
-WRITE_QUOTE = "Write the quote"
+from onboarding.next_steps import WRITE_QUOTE
 
 
 @transaction.atomic

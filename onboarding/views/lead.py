@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
+from booking.queries import next_call
 from clientdesk import clock
 from clientdesk.workspaces.rules import may, may_write
 from clients.models import Client
@@ -30,6 +31,7 @@ from onboarding.models import Lead, LeadClosed
 from onboarding.promised import promised
 from onboarding.scoring import band_in_words
 from onboarding.wished_days import wished_day
+from scope.queries import quotes_since
 
 CLOSED = "This lead is closed. Open it again first."
 
@@ -159,6 +161,8 @@ def show_lead(
         or TakeOnForm(initial={"next_on": in_working_days(workspace, 1)}, today=today),
         "referrer_form": forms.get("referrer")
         or ReferrerForm(client=client, member=request.member),
+        "call": next_call(client, clock.now()),
+        "quotes": quotes_since(client, lead.opened_at),
         "quote_url": _quote_url(workspace.slug, client, lead),
     }
     return render(request, "onboarding/lead.html", context, status=status)

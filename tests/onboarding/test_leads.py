@@ -8,19 +8,31 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from booking.flows.book_call import Picked, book_call
+from booking.flows.cancel_call import cancel_call
+from booking.flows.offer_call import Offer, offer_call
+from booking.flows.set_kinds import set_usual_kinds
+from booking.models import CallKind
+from booking.queries import free_times
 from clientdesk import clock
 from clientdesk.mail.delivering import deliver
 from clientdesk.mail.models import Message
 from clientdesk.today.page import today_of
 from clientdesk.workspaces.models import Member, Workspace
+from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.models import Client
 from clients.stage import Stage, stage
+from onboarding.flows.plan_lead import plan_lead
 from onboarding.flows.save_lead_rules import add_colleague, save_lead_rules
 from onboarding.models import Colleague, Inquiry, Lead, LeadRules, Scorecard
+from scope.flows.save_quote import QuotePage, save_quote
+from scope.flows.send_quote import Delivery, send_quote
+from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import Quote, QuoteAnswer, QuoteVersion
 from tests.factories import browser_of, make_client, make_contact, make_member
 from tests.onboarding.asking import at, only_lead, send
+from tests.scope.offers import three_websites
 
 pytestmark = pytest.mark.django_db
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -209,6 +221,39 @@ def test_the_step_follows_the_quote_and_its_answer(
         QuoteAnswer.objects.create(workspace=studio, version=version, at=sent, answer="accepted")
     assert step() == "won"
     assert "Won" in desk.get(f"/w/{studio.slug}/leads/?step=won").content.decode()
+
+
+def test_what_happens_moves_the_next_step_and_words_of_ones_own_stay(
+    studio: Workspace, maya: Member, lead: Lead, desk: Browser
+) -> None:
+    def next_step() -> tuple[str, date]:
+        found = Lead.objects.get()
+        return found.next_action, found.next_on
+
+    with within(studio.pk), clock.standing_at(TUESDAY):
+        set_usual_kinds(studio)
+        kind, contact = CallKind.objects.get(purpose="discovery"), lead.client.contacts.get()
+        offered = offer_call(Offer(kind, contact, "once"), maya)
+        assert next_step() == ("Look whether they chose a time", date(2026, 11, 27))
+        picked = Picked(free_times(kind, maya, TUESDAY)[0], "America/Toronto")
+        call = book_call(offered, picked)
+        assert next_step() == ("Talk with them", picked.starts_at.date())
+        shown = desk.get(at(studio, lead)).content.decode()
+        assert f"/calls/{call.pk}/" in shown
+        cancel_call(call, "Ill today")
+        assert next_step() == ("Find another time to talk", date(2026, 11, 25))
+        header = {"title": "A website", "contact": contact}
+        page = QuotePage(lead.client, "once", three_websites(), header, 14)
+        version = send_quote(save_quote(new_id(), page, maya).pk, maya, Delivery("once"))
+        assert next_step() == ("Look for their answer to the quote", version.valid_until)
+        assert str(version.quote) in desk.get(at(studio, lead)).content.decode()
+    with within(studio.pk), clock.standing_at(TUESDAY + timedelta(days=15)):
+        rows = today_of(studio, maya).needs_you
+        assert [row.tag for row in rows if "Nora" in row.what or "Quinn" in row.what] == ["ended"]
+    with within(studio.pk), clock.standing_at(TUESDAY):
+        plan_lead(lead.pk, maya, date(2026, 12, 1), "Send her two samples")
+        withdraw_quote(version.pk, maya, "")
+        assert next_step() == ("Send her two samples", date(2026, 12, 1))
 
 
 def test_whoever_sent_them_is_proposed_by_name(

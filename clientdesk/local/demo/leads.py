@@ -17,10 +17,11 @@ from onboarding.flows.note_lead import Told, note_lead
 from onboarding.flows.plan_lead import plan_lead
 from onboarding.flows.receive_inquiry import Sent, receive_inquiry
 from onboarding.flows.save_lead_rules import add_colleague, save_lead_rules
-from onboarding.flows.take_on_lead import WRITE_QUOTE, take_on_lead
+from onboarding.flows.take_on_lead import take_on_lead
 from onboarding.inquiry_source import Source
 from onboarding.lead_rules import bands_of, saved_rules
 from onboarding.models import Lead
+from onboarding.next_steps import WRITE_QUOTE
 from onboarding.scoring import Criterion
 
 _NOBODY: dict[str, Any] = {
