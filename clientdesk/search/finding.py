@@ -58,20 +58,24 @@ def find(
 ) -> list[Any]:
     """Rows with `rank` and `client_name`, best first; at most `of_each` from one shelf.
 
-    Where nothing is like it, a single word is tried with neighbours swapped: one query more.
+    Where nothing is like it, its words are tried with neighbours swapped: one query more, which
+    asks for words alone.
     """
 
-    def ask(query: str) -> list[Any]:
+    def ask(*what: Any) -> list[Any]:
         given = [
-            asked.folded, asked.folded + "\U0010ffff", query, asked.numbers, asked.tails,
-            asked.amounts, KEYS, list(shelves), by.sees_private, by.only_of,
+            *what, KEYS, list(shelves), by.sees_private, by.only_of,
             of_each or most, most, *(after or (None, None, None)),
         ]  # fmt: skip
         return list(SearchRow.objects.raw(_FIND, given))
 
     if not asked:
         return []
-    return ask(asked.query) or (ask(asked.swapped) if asked.swapped else [])
+    names = (asked.folded, asked.folded + "\U0010ffff")
+    found = ask(*names, asked.query, asked.numbers, asked.tails, asked.amounts)
+    if not found and asked.swapped:
+        found = ask(None, None, asked.swapped, None, None, None)
+    return found
 
 
 def find_in_client(client_ids: Sequence[UUID], asked: Asked, by: Reader) -> QuerySet[SearchRow]:

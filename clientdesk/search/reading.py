@@ -9,7 +9,7 @@ from clientdesk.workspaces.models import Workspace
 
 LONGEST = 100
 _MOST_WORDS = 10
-_SHORTEST_SWAPPED = 4
+_SHORTEST_SWAPPED, _MOST_SWAPPED = 4, 4
 _DIGITS = re.compile(r"[\d.,' ]*\d[\d.,' ]*")
 _SHORT_NUMBER = re.compile(r"(.*\b\d{4} )(\d{1,3})")
 _SIGN = re.compile(r"^[^\w\s]|[^\w\s]$|\b[A-Z]{3}\b")
@@ -36,14 +36,18 @@ class Asked:
 
     @property
     def swapped(self) -> str:
-        """A single word with two neighbours in the wrong order, which is too unlike a short one for
-        likeness: of habror 'ahbror':* | … | 'harbor':*. Empty where nothing can be swapped."""
-        word = self.words[0]
-        if len(self.words) > 1 or len(word) < _SHORTEST_SWAPPED or not word.isalpha():
+        """Each word with two neighbours in the wrong order, which is too unlike a short one for
+        likeness: of habror ('habror':* | 'ahbror' | … | 'harbor'). A single word may be the
+        beginning of one. Empty where nothing can be swapped, and of many words, which cost time."""
+        ways = [_swaps(word) for word in self.words]
+        if not any(ways) or len(ways) > _MOST_SWAPPED:
             return ""
-        pairs = range(len(word) - 1)
-        ways = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs)
-        return " | ".join(f"'{way}':*" for way in ways)
+        ending = ":*" if len(ways) == 1 else ""
+        each = (
+            " | ".join([f"'{word}':*", *(f"'{way}'{ending}" for way in swapped)])
+            for word, swapped in zip(self.words, ways, strict=True)
+        )
+        return " & ".join(f"({one})" for one in each)
 
 
 def read(typed: str, workspace: Workspace) -> Asked:
@@ -60,6 +64,14 @@ def read(typed: str, workspace: Workspace) -> Asked:
         tails=[tail for tail in tails if tail],
         amounts=_amounts(text, workspace),
     )
+
+
+def _swaps(word: str) -> list[str]:
+    """ "habror": ahbror, hbaror, harbor, …; none of a short word, nor of a number."""
+    if len(word) < _SHORTEST_SWAPPED or not word.isalpha():
+        return []
+    pairs = range(len(word) - 1)
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs]
 
 
 def _written_out(number: str) -> list[str]:

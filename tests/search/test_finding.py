@@ -56,6 +56,7 @@ def invoice(client: Client, by: Member, price: str = "2576") -> BillingDocument:
         "harbr bakery",
         "bakry",
         "habror",
+        "habror bakrey",
         "bakery harbor",
         "Hárbor",
     ],
