@@ -1,7 +1,7 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums and the dates in danger (one more each) a whole Today costs twenty-six; each list is
-cut at ROWS.
+With the sums and the dates in danger (one more each) a whole Today costs twenty-seven; each list
+is cut at ROWS: what is shown of it, and as much as one member can leave for later.
 """
 
 from datetime import date, datetime, timedelta
@@ -18,6 +18,7 @@ from changes.models import ChangeOrder
 from changes.order_queries import ORDERS
 from changes.queries import standing_later
 from clientdesk.mail.models import Message
+from clientdesk.today.models import MOST, NotNow
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue, may_read_private, may_write
 from clients import confirming
@@ -37,7 +38,8 @@ from scope.models import Project, Quote, ScopeRequest
 from scope.queries import QUOTES
 from updates.queries import without_word
 
-ROWS = 20
+SHOWN = 20
+ROWS = SHOWN + MOST + 1  # one more tells that there are more
 QUIET_AFTER = timedelta(days=30)
 BEGUN_BEFORE = timedelta(days=7)
 BOUNCES_FOR = timedelta(days=30)
@@ -45,6 +47,12 @@ BOUNCES_FOR = timedelta(days=30)
 STUCK_AFTER = timedelta(days=4)
 # By then both reminders have gone.
 ASKED_BEFORE = timedelta(days=12)
+
+
+def not_now_of(member: Member, today: date) -> dict[str, NotNow]:
+    """What a member does not want to see before a day to come, by the row."""
+    standing = NotNow.objects.filter(member=member, ended_at=None, until__gt=today)
+    return {one.row: one for one in standing}
 
 
 def calls_today(member: Member, now: datetime) -> list[Booking]:

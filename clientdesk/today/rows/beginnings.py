@@ -13,7 +13,7 @@ class BeginningRows(Wording):
 
     def lead(self, lead: Lead) -> Row:
         """A promise counts before any other date; it stands here from the moment it was made."""
-        url = self.to("leads:lead", lead_id=lead.pk)
+        url, about = self.to("leads:lead", lead_id=lead.pk), f"lead:{lead.pk}"
         if lead.is_held:
             return Row(
                 what=f"An inquiry of {lead.client.name} is held for a look",
@@ -22,6 +22,7 @@ class BeginningRows(Wording):
                 kind="wait",
                 action="Look at it",
                 url=url,
+                about=about,
             )
         if lead.inquiry and lead.waits_for_answer:
             over = lead.inquiry.promise < clock.now()
@@ -32,6 +33,8 @@ class BeginningRows(Wording):
                 kind="late" if over else "wait",
                 action="Answer",
                 url=url,
+                about=about,
+                state=(over,),
             )
         return Row(
             what=f"{lead.next_action}: {lead.client.name}",
@@ -40,6 +43,8 @@ class BeginningRows(Wording):
             kind="late" if lead.next_on < self.today else "info",
             action="See the lead",
             url=url,
+            about=about,
+            state=(lead.next_on,),
         )
 
     def intake(self, response: IntakeResponse) -> Row:
@@ -55,6 +60,7 @@ class BeginningRows(Wording):
                 "onboarding:response", client_id=response.client_id, response_id=response.pk
             )
             or self.client(response.client_id),
+            about=f"intake:{response.pk}",
         )
 
     def begun_form(self, draft: Any) -> Row:
@@ -71,6 +77,7 @@ class BeginningRows(Wording):
     def onboarding(self, step: OnboardingStep) -> Row:
         client = step.onboarding.client
         url = self.to("playbooks:onboarding", client_id=client.pk)
+        about, state = f"step:{step.pk}", (step.due_on, step.started_at)
         if step.started_at is not None:
             return Row(
                 what=f"{client.name} has not answered: {step.title}",
@@ -79,6 +86,8 @@ class BeginningRows(Wording):
                 kind="wait",
                 action="See the steps",
                 url=url,
+                about=about,
+                state=state,
             )
         due = f"Due {self.day(step.due_on)}" if step.due_on else ""
         return Row(
@@ -88,4 +97,6 @@ class BeginningRows(Wording):
             kind="info",
             action="See the steps",
             url=f"{url}#step-{step.pk}",
+            about=about,
+            state=state,
         )

@@ -27,6 +27,8 @@ class MailRows(Wording):
             if bounced
             else self.to("today:retry-message", message_id=message.pk),
             posts=not bounced,
+            about=f"mail:{message.pk}",
+            state=(at,),
         )
 
     def message(self, message: Any) -> Row:
@@ -46,6 +48,7 @@ class MailRows(Wording):
             url=f"{write}?answers={message.pk}",
             also="Done",
             also_url=self.to("clients:settlement", message_id=message.pk, **where),
+            about=f"answer:{message.pk}",
         )
 
     def otherwise(self, asked: Any) -> Row:
@@ -65,6 +68,7 @@ class MailRows(Wording):
             else self.to("clients:write", **where),
             also="Settled",
             also_url=self.to("clients:confirmation-settlement", confirmation_id=asked.pk, **where),
+            about=f"otherwise:{asked.pk}",
         )
 
     def _unwanted(self, message: Any) -> Row:
@@ -76,6 +80,8 @@ class MailRows(Wording):
             kind="late",
             action="See the client",
             url=self.client(message.client_id),
+            about=f"mail:{message.pk}",
+            state=(message.complained_at,),
         )
 
     def _in_tray(self, message: Message) -> Row:
@@ -87,6 +93,7 @@ class MailRows(Wording):
             kind="info",
             action="Say whose it is",
             url=self.to("clients:waiting", message_id=message.pk),
+            about=f"answer:{message.pk}",
         )
 
     @staticmethod

@@ -25,6 +25,8 @@ class MoneyRows(Wording):
             kind="late",
             action="See the invoice",
             url=self.document(invoice),
+            about=f"failed:{invoice.pk}",
+            state=(invoice.owed_minor, invoice.failed_at),
         )
 
     def overdue(self, invoice: Any) -> Row:
@@ -39,6 +41,8 @@ class MoneyRows(Wording):
             also="Talk about it" if self._may_talk(invoice.client) else "",
             also_url=self.to("conversations:of-client", client_id=invoice.client_id)
             + f"?kind=payment&document={invoice.pk}",
+            about=f"overdue:{invoice.pk}",
+            state=(invoice.owed_minor, invoice.due_on),
         )
 
     def leak(self, leak: Leak) -> Row:
@@ -55,6 +59,8 @@ class MoneyRows(Wording):
             action="Make the invoice",
             url=self.to("billing:bill-instalment", instalment_id=leak.instalment.pk),
             posts=True,
+            about=f"leak:{leak.instalment.pk}",
+            state=(leak.net,),
         )
 
     def draft(self, document: BillingDocument) -> Row:
@@ -66,6 +72,7 @@ class MoneyRows(Wording):
             tag="draft",
             action="Go on",
             url=self.to("billing:edit", document_id=document.pk) or self.document(document),
+            about=f"draft:{document.pk}",
         )
 
     def not_yet_due(self, invoice: Any) -> Row:

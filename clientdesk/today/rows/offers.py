@@ -38,6 +38,8 @@ class OfferRows(Wording):
             kind="late" if ended else "wait" if soon else "",
             action="See the quote",
             url=self.to("scope:quote", quote_id=quote.pk),
+            about=f"quote:{quote.pk}",
+            state=(quote.asked_at, quote.valid_until),
         )
 
     def change_order(self, order: Any) -> Row:
@@ -58,6 +60,8 @@ class OfferRows(Wording):
             kind="late" if ended else "",
             action="See it",
             url=self.to("changes:order", change_order_id=order.pk),
+            about=f"change:{order.pk}",
+            state=(order.asked_at, order.valid_until),
         )
 
     def request(self, asked: Any) -> Row:
@@ -70,4 +74,6 @@ class OfferRows(Wording):
             kind="wait",
             action="Judge it",
             url=self.to("changes:judgement", client_id=asked.client_id, request_id=asked.pk),
+            about=f"request:{asked.pk}",
+            state=(asked.judged_at, asked.again_on),
         )

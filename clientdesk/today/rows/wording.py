@@ -1,6 +1,7 @@
 """A row of Today: what waits, why it stands here, and its one action."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -16,7 +17,9 @@ from clientdesk.workspaces.models import Member, Workspace
 class Row:
     """`url` is where the action leads; with `posts` it is a button that does it at once.
 
-    `also` is a second, quieter answer: a button that posts to `also_url`.
+    `also` is a second, quieter answer: a button that posts to `also_url`. `about` names what the
+    row stands for ("overdue:<id>"), so that it can wait for a later day; empty where it can not.
+    `state` is what would bring it back before that day, besides `what`.
     """
 
     what: str
@@ -28,6 +31,14 @@ class Row:
     posts: bool = False
     also: str = ""
     also_url: str = ""
+    about: str = ""
+    state: tuple[Any, ...] = ()
+
+    @property
+    def facts(self) -> str:
+        """The same for as long as nothing changed of what the row says; days that pass do not."""
+        said = "\n".join(map(str, (self.what, *self.state)))
+        return sha256(said.encode()).hexdigest()[:16]
 
 
 class Wording:

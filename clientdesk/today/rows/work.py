@@ -43,6 +43,8 @@ class WorkRows(Wording):
             url=self.to("clients:task", **where),
             also="Done",
             also_url=self.to("clients:task-done", **where),
+            about=f"task:{task.pk}",
+            state=(task.due_on,),
         )
 
     def threat(self, threat: Threat) -> Row:
@@ -60,6 +62,8 @@ class WorkRows(Wording):
             action="Read the draft",
             url=self.to("clients:write", client_id=project.client_id)
             + f"?start={HEADS_UP.address_of(project.pk)}",
+            about=f"threat:{project.pk}",
+            state=(more,),
         )
 
     def update(self, project: Any) -> Row:
@@ -71,6 +75,8 @@ class WorkRows(Wording):
             tag=f"{(self.today - told).days} days",
             action="Read the draft",
             url=self.to("clients:write", client_id=project.client_id) + start,
+            about=f"update:{project.pk}",
+            state=(project.told_at,),
         )
 
     def overlong(self, found: Overlong) -> Row:
@@ -84,6 +90,8 @@ class WorkRows(Wording):
             kind="late",
             action="Read the letter",
             url=self.to("delivery:parking", project_id=project.pk),
+            about=f"overlong:{project.pk}",
+            state=(found.input.pk, found.over_on),
         )
 
     def parked(self, parking: ProjectParking) -> Row:
@@ -104,4 +112,6 @@ class WorkRows(Wording):
             + day_in_words(last, self.today),
             action="See the client",
             url=self.client(client.pk),
+            about=f"quiet:{client.pk}",
+            state=(client.last_at,),
         )
