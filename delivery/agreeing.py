@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
+from clientdesk import clock
 from clientdesk.ui.days import day_in_words
 from clients.models import EntryText
 from delivery.models import AnsweredDate, DateAnswer, DateProposal, DateSlip, SlipTold
 from delivery.moves import Move, same_move, standing_slip
-from delivery.reading import Work
-from scope.models import Deliverable
+from delivery.reading import Work, work_of
+from scope.models import Deliverable, Project
+
+
+class MovedOn(Exception):
+    """One of the dates is another by now: they are to be looked at once more."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,19 @@ class DateQuestion:
         """ "told on 3 Dec", "agreed on 4 Dec", "seen otherwise on 4 Dec"; "" when not yet told."""
         if self.answer:
             said = "agreed" if self.answer.is_agreed else "seen otherwise"
-            return f"{said} on {self._day(self.answer.at.date())}"
+            return f"{said} on {self._heard(self.answer)}"
         if self.told:
-            return f"told on {self._day(self.told.at.date())}, {self.told.get_how_display()}"
-        return f"asked on {self._day(self.proposal.at.date())}" if self.proposal else "not told yet"
+            how = "" if self.told.member else f", {self.told.get_how_display()}"
+            return f"told on {self._heard(self.told)}{how}"
+        if self.proposal:
+            return f"asked on {self._day(timezone.localdate(self.proposal.at))}"
+        return "not told yet"
+
+    def _heard(self, word: DateAnswer | SlipTold) -> str:
+        """ "4 Dec"; of what a member noted "4 Dec in a call, noted by Maya Lind"."""
+        day = self._day(word.on or timezone.localdate(word.at))
+        how = f" {word.get_how_display()}, noted by {word.member.name}" if word.member else ""
+        return f"{day}{how}"
 
     def _day(self, day: date) -> str:
         return day_in_words(day, self.today, short=True)
@@ -142,12 +158,12 @@ class _Around:
             proposal__in=[row.pk for row in proposals]
         )
         told: dict[UUID, SlipTold] = {}
-        for row in SlipTold.objects.filter(slip__in=slips):
+        for row in SlipTold.objects.filter(slip__in=slips).select_related("member"):
             told.setdefault(row.slip_id, row)
         texts = EntryText.objects.filter(entry__in=[row.entry_id for row in proposals])
         return cls(
             {(row.slip_id or row.proposal_id): row.answer
-             for row in answered.select_related("answer")},
+             for row in answered.select_related("answer__member")},
             told,
             {text.entry_id: text.detail for text in texts},
         )  # fmt: skip
@@ -173,6 +189,15 @@ class _Around:
             answer=next((a for pk in alike if (a := self.answers.get(pk))), None),
             told=next((t for pk in reversed(alike) if (t := self.told.get(pk))), None),
         )
+
+
+def asked_of(project: Project, keys: Sequence[str]) -> list[DateQuestion]:
+    """The open questions that these keys name. Raises MovedOn."""
+    today = clock.today(project.client.workspace.zone)
+    asked = {one.key: one for one in questions_of([work_of(project)], today)[project.pk]}
+    if not keys or any(key not in asked or asked[key].answer for key in keys):
+        raise MovedOn
+    return [asked[key] for key in dict.fromkeys(keys)]
 
 
 def open_ones(questions: Iterable[DateQuestion]) -> list[DateQuestion]:

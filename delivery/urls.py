@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delivery.views import closing, dates, handing, inputs, parking, projects, works
+from delivery.views import closing, dates, handing, inputs, noting, parking, projects, works
 
 app_name = "delivery"
 _ONE = "deliverables/<uuid:deliverable_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/", projects.project, name="project"),
     path("projects/<uuid:project_id>/dates/", dates.dates, name="dates"),
     path("projects/<uuid:project_id>/dates/proposals/", dates.proposals, name="date-proposals"),
+    path("projects/<uuid:project_id>/dates/notes/", noting.date_notes, name="date-notes"),
     path("projects/<uuid:project_id>/closing/", closing.closing, name="closing"),
     path("projects/<uuid:project_id>/reopening/", closing.reopening, name="reopening"),
     path("projects/<uuid:project_id>/parking/", parking.parking, name="parking"),

@@ -64,7 +64,9 @@ def _told(project: Project, message: Message, named: dict[UUID, date] | None = N
 
 @receiver(dates_answered)
 def tell_answer_to_dates(answer: DateAnswer, words: str, **kwargs: Any) -> None:
-    """Whoever looks after the client hears of it."""
+    """Whoever looks after the client hears of it; what a member noted is no news to them."""
+    if answer.member_id is not None:
+        return
     project, who = answer.project, answer.contact.name
     client = project.client
     said = "agreed to the new dates" if answer.is_agreed else "sees the dates otherwise"

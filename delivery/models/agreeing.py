@@ -10,17 +10,22 @@ from scope.models import Deliverable, Project
 
 
 class SlipTold(WorkspaceOwned):
-    """A contact has seen a move, by a mail that went or on their page. Append-only; the first
-    time counts."""
+    """A contact knows of a move: by a mail that went, on their page, or another way, which `member`
+    noted with the day (`on`). Append-only; the first time counts."""
 
     class How(models.TextChoices):
         MAIL = "mail", "by mail"
         PAGE = "page", "on their page"
+        CALL = "call", "in a call"
+        MEETING = "meeting", "in a meeting"
+        CHAT = "chat", "in a chat"
 
     slip = OwnedForeignKey(DateSlip, related_name="told")
     contact = OwnedForeignKey(Contact, related_name="+")
-    how = models.CharField(max_length=4, choices=How.choices)
+    how = models.CharField(max_length=7, choices=How.choices)
     message_id = models.UUIDField(null=True)
+    member = OwnedForeignKey(Member, null=True, related_name="+")
+    on = models.DateField(null=True)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -50,7 +55,8 @@ class DateProposal(WorkspaceOwned):
 
 
 class DateAnswer(WorkspaceOwned):
-    """Their click on dates that moved or were proposed. Append-only.
+    """Their word on dates that moved or were proposed: a click by `link_id`, or said another way
+    (`how`, `on`) and noted by `member`. Append-only.
 
     Of an agreement `decision` is its record, and the dates are promised anew because of it. Their
     words, and from where they pressed, stand in `entry`.
@@ -63,10 +69,13 @@ class DateAnswer(WorkspaceOwned):
     project = OwnedForeignKey(Project, related_name="date_answers")
     contact = OwnedForeignKey(Contact, related_name="+")
     said = models.CharField(max_length=10, choices=Said.choices)
+    how = models.CharField(max_length=12, choices=Decision.How.choices, default=Decision.How.PORTAL)
+    on = models.DateField(null=True)
+    member = OwnedForeignKey(Member, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
     decision = OwnedForeignKey(Decision, null=True, related_name="+")
     entry = OwnedForeignKey(Entry, related_name="+")
-    link_id = models.UUIDField()
+    link_id = models.UUIDField(null=True)
 
     class Meta:
         ordering = ["at", "id"]

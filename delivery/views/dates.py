@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from clients.reachable import CannotWrite
-from delivery.agreeing import questions_of
+from delivery.agreeing import open_ones, questions_of
 from delivery.flows.propose_date import CannotPropose, propose_date
 from delivery.forms.proposing import ProposalForm
 from delivery.forms.what_if import WhatIfForm
@@ -71,12 +71,14 @@ def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -
     is_wrong = is_asked and not form.is_valid()
     suppose = form.suppose if is_asked and not is_wrong else Suppose()
     today = waiting.picture.today
+    moves = questions_of([waiting.work], today)[project.pk]
     context = {
         "project": project,
         "client": project.client,
         "picture": waiting.picture,
         "waits": waiting.open,
-        "moves": questions_of([waiting.work], today)[project.pk],
+        "moves": moves,
+        "waits_for_word": bool(open_ones(moves)),
         "history": history(waiting.work, today)[:SHOWN],
         "heads_up": _heads_up(project),
         "form": form,

@@ -13,8 +13,10 @@ from clientdesk.portal.access import Visit, portal_page
 from clientdesk.portal.forms import DatesForm
 from clientdesk.portal.moved import projects_of
 from clientdesk.portal.views.public import TOO_OFTEN, show_home
-from delivery.flows.answer_dates import DatesClick, MovedOn, answer_dates
+from delivery.agreeing import MovedOn
+from delivery.flows.answer_dates import answer_dates
 from delivery.flows.tell_slips import tell_slips
+from delivery.their_word import DatesClick
 
 MOVED_ON = "The dates are others by now. Please look at them once more."
 
