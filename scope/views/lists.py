@@ -15,6 +15,7 @@ from clientdesk.workspaces.rules import may, may_write
 from clients.rules import client_or_404, listed_clients, visible_clients
 from clients.views.client import head_context
 from scope import queries
+from scope.quote_rows import quote_rows
 
 
 @require_safe
@@ -24,7 +25,7 @@ def quotes(request: Any) -> HttpResponse:
     found = queries.quotes(workspace, wanted, clock.today(workspace.zone))
     page = queries.NEWEST.page(found, request.GET.get("after", ""), queries.PAGE)
     context = {
-        "rows": [(row, queries.STATES[row.state]) for row in page.rows],
+        "rows": quote_rows(page.rows),
         "older": f"?show={wanted}&after={page.after}" if page.after else "",
         "newer": f"?show={wanted}" if request.GET.get("after") else "",
         "filters": [
@@ -45,7 +46,7 @@ def of_client(request: Any, client_id: UUID) -> HttpResponse:
     page = queries.NEWEST.page(theirs, request.GET.get("after", ""), queries.PAGE)
     context = {
         **head_context(request, client, "scope:of-client"),
-        "rows": [(row, queries.STATES[row.state]) for row in page.rows],
+        "rows": quote_rows(page.rows),
         "older": f"?after={page.after}" if page.after else "",
         "newer": "?" if request.GET.get("after") else "",
     }

@@ -13,6 +13,8 @@ from scope.offer import Choice, Trigger, comes_after
 from scope.offer_facts import as_facts
 from scope.pricing import price
 from tests.scope.quoting import Sent
+from tests.scope.signing import signed
+from tests.scope.test_public_page import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +203,15 @@ def test_lists_filter_by_state(desk, studio, sent: Sent):
     sent.visitor().posts("refusal")
     assert "Q-2026-001" in desk.get(url, {"show": "declined"}).content.decode()
     assert desk.get(url, {"show": "nonsense", "after": "x"}).status_code == 200
+
+
+def test_lists_show_the_least_it_may_come_to_and_then_what_was_chosen(desk, studio, sent: Sent):
+    url = reverse("scope:quotes", args=[studio.slug])
+    assert words_of(desk.get(url).content.decode()).count("from €7,380.00") == 1
+    signed(sent)
+    their_page = reverse("scope:of-client", args=[studio.slug, sent.quote.client_id])
+    theirs = words_of(desk.get(their_page).content.decode())
+    assert "€8,487.00" in theirs and "from €" not in theirs
 
 
 def test_a_line_comes_from_the_catalogue_with_its_usual_price(desk, studio, harbor, inside):
