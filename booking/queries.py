@@ -81,7 +81,7 @@ def by_day(times: list[datetime], zone: str, workspace: Workspace) -> list[FreeD
     for start in times:
         theirs, ours = start.astimezone(ZoneInfo(zone)), start.astimezone(workspace.zone_info)
         day = "" if theirs.date() == ours.date() else f"{ours:%a} "
-        free = FreeTime(start, on_clock(theirs), f"{day}{on_clock(ours)}")
+        free = FreeTime(start, on_clock(theirs, zone), f"{day}{on_clock(ours, zone)}")
         days.setdefault(theirs.date(), []).append(free)
     return [FreeDay(on, found) for on, found in days.items()]
 

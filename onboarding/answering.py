@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from clientdesk.lib.clock_words import on_clock
 from clientdesk.lib.working_time import at_local, next_working_moment
 from clientdesk.workspaces.models import Workspace
 
@@ -21,6 +22,7 @@ def answer_by(workspace: Workspace, since: datetime) -> datetime:
         moment = next_working_moment(closes, hours)
 
 
-def in_words(moment: datetime) -> str:
-    """ "Wednesday, 25 November, 12:30", on the clock of the moment's own zone."""
-    return f"{moment:%A}, {moment.day} {moment:%B}, {moment:%H:%M}"
+def in_words(moment: datetime, reader: str) -> str:
+    """ "Wednesday, 25 November, 12:30", on the clock of the moment's own zone, as a reader in that
+    other one writes hours."""
+    return f"{moment:%A}, {moment.day} {moment:%B}, {on_clock(moment, reader)}"

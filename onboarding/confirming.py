@@ -1,9 +1,10 @@
 """The warm answer to whoever filled in the form."""
 
 from clientdesk.mail.composing import Mail, queue_mail
-from onboarding.answering import answer_by, in_words
+from onboarding.answering import answer_by
 from onboarding.mapping import filled
 from onboarding.models import IntakeResponse
+from onboarding.promised import promised
 
 
 def confirm_intake(response: IntakeResponse) -> None:
@@ -24,7 +25,11 @@ def confirm_intake(response: IntakeResponse) -> None:
             context={
                 "studio_name": workspace.name,
                 "first_name": contact.first_name,
-                "answer_by": in_words(answer_by(workspace, response.submitted_at)),
+                "answer_by": promised(
+                    answer_by(workspace, response.submitted_at),
+                    workspace.zone,
+                    contact.zone or contact.client.zone,
+                ),
                 "files": len(response.file_ids),
                 "goals": said.get("client.goals", ""),
             },

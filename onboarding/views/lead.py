@@ -28,7 +28,7 @@ from onboarding.lead_rules import rules_of
 from onboarding.lead_scores import cards_of
 from onboarding.lead_steps import Step
 from onboarding.models import Lead, LeadClosed
-from onboarding.promised import promised
+from onboarding.promised import was_promised
 from onboarding.scoring import band_in_words
 from onboarding.wished_days import wished_day
 from scope.queries import quotes_since
@@ -172,7 +172,7 @@ def _promise(lead: Lead, workspace: Any) -> str:
     inquiry = lead.inquiry
     if inquiry is None or inquiry.answer_by is None:
         return ""
-    return promised(inquiry.answer_by, workspace.zone, inquiry.zone)
+    return was_promised(inquiry.answer_by, workspace.zone, inquiry.zone)
 
 
 def _plan_form(lead: Lead, today: Any) -> PlanForm:

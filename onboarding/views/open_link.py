@@ -13,9 +13,10 @@ from clientdesk.workspaces import doors
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
 from onboarding import drafts
-from onboarding.answering import answer_by, in_words
+from onboarding.answering import answer_by
 from onboarding.drafts import Sender
 from onboarding.forms_in_use import asked_in_the_open, asked_of
+from onboarding.promised import promised
 from onboarding.stamp import read_stamp
 from onboarding.views.intake import COOKIE, Door, show, take
 
@@ -39,7 +40,7 @@ def thanks(request: Any, slug: str) -> HttpResponse:
         return render(request, "public/intake_closed.html", status=404)
     with within(workspace_id):
         request.workspace = Workspace.objects.get(pk=workspace_id)
-        when = in_words(answer_by(request.workspace, clock.now()))
+        when = promised(answer_by(request.workspace, clock.now()), request.workspace.zone)
         return render(request, "public/intake_thanks.html", {"answer_by": when})
 
 

@@ -12,10 +12,11 @@ from clientdesk import clock
 from clientdesk.links.models import PublicLink
 from clientdesk.links.opening import gone, public_link
 from clients.models import Client, Contact
-from onboarding.answering import answer_by, in_words
+from onboarding.answering import answer_by
 from onboarding.drafts import Sender
 from onboarding.forms_in_use import asked_in_the_open, asked_of
 from onboarding.models import IntakeForm
+from onboarding.promised import promised
 from onboarding.stamp import read_stamp
 from onboarding.views.intake import Door, show, take
 
@@ -35,7 +36,7 @@ def intake(request: Any, link: PublicLink) -> HttpResponse:
 @require_safe
 @public_link(PURPOSE)
 def thanks(request: Any, link: PublicLink) -> HttpResponse:
-    return _thanks(request)
+    return _thanks(request, link)
 
 
 @sensitive_post_parameters()
@@ -51,7 +52,7 @@ def chosen(request: Any, link: PublicLink) -> HttpResponse:
 @require_safe
 @public_link(CHOSEN)
 def chosen_thanks(request: Any, link: PublicLink) -> HttpResponse:
-    return _thanks(request)
+    return _thanks(request, link)
 
 
 def _answer(request: Any, door: Door | None) -> HttpResponse:
@@ -60,8 +61,10 @@ def _answer(request: Any, door: Door | None) -> HttpResponse:
     return take(request, door) if request.method == "POST" else show(request, door)
 
 
-def _thanks(request: Any) -> HttpResponse:
-    when = in_words(answer_by(request.workspace, clock.now()))
+def _thanks(request: Any, link: PublicLink) -> HttpResponse:
+    contact = Contact.objects.select_related("client").get(pk=link.contact_id)
+    theirs = contact.zone or contact.client.zone
+    when = promised(answer_by(request.workspace, clock.now()), request.workspace.zone, theirs)
     return render(request, "public/intake_thanks.html", {"answer_by": when})
 
 

@@ -25,4 +25,4 @@ def test_the_promise_is_a_date_and_hour_within_working_time(
     studio = Workspace(
         response_hours=hours, opens_at=time(9), closes_at=time(17), created_at=moment
     )
-    assert in_words(answer_by(studio, moment)) == words
+    assert in_words(answer_by(studio, moment), studio.zone) == words

@@ -32,7 +32,7 @@ def test_a_couple_in_toronto_reads_at_once_by_when_ines_answers(db: None) -> Non
         browser = Browser()
         answer = send(browser, ines, zone="America/Toronto", wished_on="2027-06-12", budget="")
         thanks = browser.get(answer["Location"]).content.decode()
-    promise = "Tuesday, 19 January, 17:00 London time; 12:00 where you are, in Toronto"
+    promise = "Tuesday, 19 January, 5:00 pm London time; 12:00 pm where you are, in Toronto"
     assert promise in thanks
     with within(ines.pk):
         mail = Message.objects.get(kind="inquiry_received")
@@ -66,11 +66,11 @@ def test_budgets_are_asked_in_the_currency_of_their_sums(
         (
             "2027-03-26T23:30",
             "Pacific/Auckland",
-            "Tuesday, 30 March, 17:00",
+            "Tuesday, 30 March, 5:00 pm",
         ),  # Easter, and summer time
         ("2026-12-24T20:00", "", "Monday, 28 December, 17:00 Dublin time"),
         ("2026-12-24T20:00", "Europe/London", "Monday, 28 December, 17:00 Dublin time."),
-        ("2027-01-18T12:00", "Pacific/Auckland", "Wednesday, 20 January, 01:00 where you are"),
+        ("2027-01-18T12:00", "Pacific/Auckland", "Wednesday, 20 January, 1:00 am where you are"),
     ],
 )
 def test_the_promise_keeps_holidays_and_changes_of_the_clock(
