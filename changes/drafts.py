@@ -12,7 +12,7 @@ from clientdesk.lib.as_written import write_day, write_number, write_price
 from clientdesk.lib.money import Money
 from clients.lines import Typed, fresh_line, rows, with_another_row, written
 from scope.amended import change_rate_in
-from scope.forms.parts import new_key
+from scope.forms.part import new_key
 
 
 def page_of(version: ChangeVersion, page: str) -> Typed:

@@ -7,7 +7,9 @@ from clientdesk.lib.as_written import write_day, write_number, write_price
 from clientdesk.workspaces.models import Workspace
 from clients.lines import Typed, fresh_line, rows, with_another_row, written
 from clients.models import Client
-from scope.forms.parts import MONTHLY, OPTIONAL, PARTS, new_key, write_after
+from scope.forms.deliverable import write_after
+from scope.forms.part import new_key
+from scope.forms.parts import MONTHLY, OPTIONAL, PARTS
 from scope.models import Quote, QuoteVersion
 from scope.models.version import USUAL_VALIDITY
 from scope.offer import Instalment, OfferLine, Trigger

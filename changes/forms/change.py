@@ -22,7 +22,9 @@ from clients.forms.fields import BlockField, LineField
 from clients.forms.lines import lines_form
 from clients.forms.typed import NumberField
 from clients.models import Client, Contact
-from scope.forms.parts import MOST_ROWS, Around, BaseParts, DeliverableForm, InputForm
+from scope.forms.deliverable import DeliverableForm
+from scope.forms.part import Around, BaseParts
+from scope.forms.parts import MOST_ROWS, InputForm
 from scope.models import Project
 from scope.offer import OfferLine
 from scope.people import contacts_of

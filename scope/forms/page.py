@@ -10,13 +10,12 @@ from clientdesk.workspaces.models import Workspace
 from clients.forms.lines import lines_form
 from clients.models import Client
 from scope.forms.header import QuoteForm
+from scope.forms.part import Around, BaseParts
 from scope.forms.parts import (
     MONTHLY,
     MOST_ROWS,
     OPTIONAL,
     PARTS,
-    Around,
-    BaseParts,
     QuoteLines,
     options_of,
     parts_form,
