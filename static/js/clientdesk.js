@@ -11,6 +11,7 @@ import "./guard.js";
 import "./lines.js";
 import "./autosave.js";
 import "./copy.js";
+import "./copies.js";
 import "./hide.js";
 import "./seen.js";
 import "./draw.js";
