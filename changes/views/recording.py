@@ -45,7 +45,7 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
     typed, not_kept = with_their_file(request, order.client)
     form = TheirWordForm(order.client, today, typed, not_kept=not_kept)
     if form.is_valid():
-        days = {key[5:]: value for key, value in typed.items() if key.startswith("days-")}
+        days = {key[5:]: str(typed[key]) for key in typed if key.startswith("days-")}
         try:
             record_change(version.pk, form.word(), days, request.member)
         except NotOpen as reason:

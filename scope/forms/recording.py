@@ -21,6 +21,13 @@ from scope.offer import Choice, Offer
 _SHOWN = 50
 
 
+class _OrAFile(forms.Select):
+    """The browser does not insist on it: a file may come instead."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
 class TheirWordForm(forms.Form):
     """`evidence` names a mail of theirs or a file on their record: there is none without it.
 
@@ -35,7 +42,7 @@ class TheirWordForm(forms.Form):
     on = DayField(None, label="On which day", help_text="Such as 16 Nov 2026.")
     evidence = forms.ChoiceField(
         label="What shows it", help_text="A mail of theirs, or a file on their page.",
-        required=False,
+        widget=_OrAFile,
     )  # fmt: skip
     file = forms.FileField(
         label="Or add it: drop the file here, or choose it", required=False,
@@ -67,9 +74,12 @@ class TheirWordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data
+        is_named = bool(self["evidence"].value())
+        if not is_named:
+            del self.errors["evidence"]
         if self.not_kept:
             self.add_error("file", self.not_kept)
-        elif read.get("evidence") == "":
+        elif not is_named:
             where, do = ("evidence", "Choose") if self.shown else ("file", "Add")
             self.add_error(where, f"{do} the mail or the file that shows it.")
         return read
