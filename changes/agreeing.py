@@ -6,6 +6,7 @@ from uuid import UUID
 
 from changes.dates import move_promises, moves_of
 from changes.models import ChangeAnswer, ChangeVersion
+from changes.resting import Rests, rest_of
 from changes.signals import change_order_approved
 from changes.wording import ChangeWords, span
 from clientdesk.lib.money import Money
@@ -40,9 +41,11 @@ class DaysMoved(Exception):
 
 
 def conclude(version: ChangeVersion, yes: Yes) -> ChangeAnswer:
-    """The caller holds the version locked for an answer. Raises DaysMoved."""
+    """The caller holds the version locked for an answer. Raises DaysMoved, Rests."""
     order = version.order
     project = Project.objects.select_related("client__workspace").lock(order.project_id)
+    if rest := rest_of(project, version.says):
+        raise Rests(rest)
     moves = moves_of(project, version.says)
     if days_shown(moves) != yes.days:
         raise DaysMoved

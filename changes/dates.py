@@ -28,11 +28,14 @@ def expected_days(project: Project) -> dict[str, date]:
 
 def moves_of(project: Project, content: Content) -> list[Moved]:
     """Each deliverable that its days move, from where it is expected now: itself and what comes
-    after. What was handed over stays. Ten queries where it adds days, else none."""
+    after. What was handed over stays; while the project is parked no date follows. Ten queries
+    where it adds days, else none."""
     days = content.days_on
     if not days:
         return []
     work, workspace = work_of(project), project.client.workspace
+    if work.parking is not None:
+        return []
     calendar = calendar_of(workspace, project.owner_id)
     today, plan, facts = clock.today(workspace.zone), work.plan, work.facts
     added = {one.pk: days[one.part] for one in work.deliverables if one.part in days}

@@ -10,6 +10,7 @@ from changes.differences import differences
 from changes.flows.approve_change import CONSENT
 from changes.models import ChangeVersion
 from changes.order_queries import ORDERS
+from changes.resting import rest_of
 from changes.wording import ChangeWords, read_moves
 from clientdesk.links.models import PublicLink
 from scope.agreement_paper import agreement_words
@@ -26,13 +27,16 @@ def page_words(
 ) -> dict[str, Any]:
     """For templates/public/change/page.html; without a link for the preview."""
     words = ChangeWords.of(snapshot)
-    moves = moves_of(version.order.project, version.says)
+    project = version.order.project
+    rest = rest_of(project, version.says) if not version.answer else None
+    moves = [] if rest else moves_of(project, version.says)
     before = ORDERS.before(version)
     return {
         "version": version,
         "order": version.order,
         "doc": words.page(moves),
         "days": days_shown(moves),
+        "rest": rest,
         "consent": CONSENT,
         "changes": differences(before.snapshot or {}, snapshot) if before else [],
         "studio_name": snapshot["seller"]["name"],

@@ -1,17 +1,13 @@
 """What is missing before a version of a change order can be sent, and where to mend it."""
 
 from changes.models import ChangeAnswer, ChangeVersion
+from changes.resting import rest_of
 from changes.snapshots import draft_snapshot
 from changes.wording import ChangeWords
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clients.missing import Missing
 from clients.models import Contact
-from delivery.parked import parking_of
-
-NO_DATES_NOW = (
-    "The project is parked, so no date can be told: take the days out, or the project up again."
-)
 
 
 def missing_to_send(version: ChangeVersion) -> list[Missing]:
@@ -42,14 +38,14 @@ def _of_content(version: ChangeVersion) -> list[Missing]:
     says, found = version.says, []
     if not says.adds_anything:
         found.append(Missing("draft", "It adds nothing yet: a line, days, or something new."))
-    if says.days_on and parking_of(version.order.project):
-        found.append(Missing("draft", NO_DATES_NOW))
+    today = clock.today(version.order.client.workspace.zone)
+    if rest := rest_of(version.order.project, says):
+        found.append(Missing("draft", rest.words(today)))
     try:
         if ChangeWords.of(draft_snapshot(version)).net_minor() < 0:
             found.append(Missing("draft", "A change order adds; the sum is below nothing."))
     except TotalsRefused as reason:
         found.append(Missing("draft", str(reason)))
-    today = clock.today(version.order.client.workspace.zone)
     if any(one.on and one.on < today for one in says.deliverables):
         found.append(Missing("draft", "A promised date is over already."))
     return found

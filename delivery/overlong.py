@@ -15,10 +15,9 @@ from clientdesk import clock
 from clientdesk.lib.work_calendar import WorkCalendar
 from clientdesk.ui.days import day_in_words
 from delivery.calendar import calendars_of
-from delivery.ends import is_closed
+from delivery.going_on import goes_on
 from delivery.input_queries import still_open
 from delivery.models import ParkingEnd, WorkStep
-from delivery.parked import is_parked
 from delivery.queries import standing, unfinished
 from scope.models import Agreement, Input, Project
 from scope.terms import read_terms
@@ -119,9 +118,7 @@ def _late_inputs(projects: QuerySet[Project], today: date) -> QuerySet[Any]:
     `agreement_id` they stand in. Where a project was taken up by hand, days count from `again_on`.
     """
     missing = unfinished().filter(project=OuterRef("pk"))
-    going_on = projects.filter(
-        ~is_closed(), ~is_parked(), Exists(missing), client__archived_at=None
-    )
+    going_on = projects.filter(goes_on(), Exists(missing), client__archived_at=None)
     delivered = standing().filter(deliverable=OuterRef("deliverable"), kind=WorkStep.Kind.DELIVERED)
     newest = Agreement.objects.filter(project=OuterRef("project")).order_by("-n")
     again = (

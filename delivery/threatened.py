@@ -18,10 +18,9 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from clientdesk import clock
-from delivery.ends import is_closed
+from delivery.going_on import goes_on
 from delivery.models import AnsweredDate, DateProposal, DateSlip, Promise, SlipTold, WorkStep
 from delivery.moves import Move
-from delivery.parked import is_parked
 from delivery.queries import standing
 from scope.models import Project
 
@@ -72,7 +71,7 @@ def _standing_later(clients: Any) -> QuerySet[DateSlip]:
     of_it = {"deliverable": OuterRef("deliverable")}
     since = {**of_it, "at__gte": OuterRef("at")}
     newest = DateSlip.objects.filter(**of_it).order_by("-at", "-id").values("pk")[:1]
-    going_on = Project.objects.filter(~is_closed(), ~is_parked(), client__in=clients)
+    going_on = Project.objects.filter(goes_on(), client__in=clients)
     found = DateSlip.objects.filter(
         ~Exists(standing().filter(kind=WorkStep.Kind.DELIVERED, **of_it)),
         ~Exists(Promise.objects.filter(**since)),

@@ -2,6 +2,7 @@
 
 from changes.mailing import link_of
 from changes.models import ChangeVersion
+from changes.resting import rest_of
 from changes.wording import net_of
 from clientdesk.links.issuing import placeholder
 from clientdesk.mail.composing import Mail
@@ -40,4 +41,9 @@ def _mail(version: ChangeVersion, turn: Turn) -> Mail:
     )
 
 
-follows_up(Asking(CHANGE_FOLLOW_UP, ChangeVersion, ChangeVersion.standing, _mail))
+def _rests(version: ChangeVersion) -> str | None:
+    """Nobody is asked for a yes that they cannot give."""
+    return "the project rests" if rest_of(version.order.project, version.says) else None
+
+
+follows_up(Asking(CHANGE_FOLLOW_UP, ChangeVersion, ChangeVersion.standing, _mail, _rests))

@@ -8,9 +8,8 @@ from datetime import datetime
 from clientdesk import clock
 from clients.models import Client, Task
 from clients.models.merge import Families
-from delivery.ends import is_closed
 from delivery.forecast import Why
-from delivery.parked import is_parked
+from delivery.going_on import goes_on
 from delivery.picture import pictures_of
 from followups.models import Track
 from followups.policies import INVOICE_REMINDER
@@ -22,7 +21,7 @@ WE_ARE_LATE = "we are late ourselves: "
 def late_with(client: Client) -> str:
     """What of ours is over its day: a deliverable that is late by our own days, or a task that was
     promised to them; empty where nothing is."""
-    open_ones = Project.objects.filter(~is_closed(), ~is_parked(), client__in=client.record_ids)
+    open_ones = Project.objects.filter(goes_on(), client__in=client.record_ids)
     for picture in pictures_of(list(open_ones.select_related("client__workspace"))).values():
         for piece in picture.pieces:
             here = (one for one in piece.outlook.causes if one.about == piece.deliverable.pk)

@@ -42,12 +42,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Asking:
-    """A kind of version that waits for an answer: where it stands, and the mail of a turn."""
+    """A kind of version that waits for an answer: where it stands, the mail of a turn, and why it
+    cannot be answered for now."""
 
     track: str
     model: type[AnsweredVersion]
     standing_of: Callable[[Any, datetime], Standing]
     mail: Callable[[Any, Turn], Mail]
+    rests: Callable[[Any], str | None] = lambda version: None
 
     def versions(self) -> QuerySet[Any]:
         whole = self.model.WHOLE
@@ -118,6 +120,8 @@ def _decide(asking: Asking, track: Track, now: datetime) -> Nudge | None:
     if reason := asking.reason_against(version, now) or off:
         track.end(now, reason)
         return None
+    if rests := asking.rests(version):
+        return hold(track, rests, now)
     recipient = _recipient(version)
     if recipient is None:
         return hold(track, NO_ADDRESS, now)
@@ -142,7 +146,7 @@ def _reason_not_to_send(asking: Asking, message: Message) -> str | None:
     Raises Postpone outside the recipient's hours, and while a mail of theirs is unread.
     """
     version = asking.versions().get(pk=message.about_id)
-    if reason := asking.reason_against(version, clock.now()):
+    if reason := asking.reason_against(version, clock.now()) or asking.rests(version):
         return reason
     contact = version.whole.contact
     if contact is None or contact.left_at or contact.email.lower() != message.to.lower():

@@ -50,7 +50,7 @@ _HEADINGS = (
     ("Begun", (Kind.STARTED,)),
     ("Came from you, thank you", (Kind.RECEIVED,)),
     ("Decided", (Kind.DECIDED,)),
-    ("Dates", (Kind.MOVED, Kind.PROMISED)),
+    ("Dates", (Kind.PARKED, Kind.MOVED, Kind.PROMISED)),
 )
 _WORDS_ON_A_PIECE = {Kind.DELIVERED, Kind.REVISION, Kind.APPROVED}
 
@@ -130,6 +130,11 @@ def _sentence(facts: tuple[Fact, ...], today: date) -> str:
         case Kind.PROMISED:
             was = f", was {_short(first.was_on, today)}" if first.was_on else ""
             return f"{title} is promised for {_short(first.now_on, today)} now{was}."
+        case Kind.PARKED:
+            if first.now_on is None:
+                return f"The project is parked since {on}: “{title}” is missing."
+            until = _day(first.now_on, today)
+            return f"The project was parked from {on} to {until}: “{title}” was missing."
     reasons = "; ".join(last.reasons)
     moved = f"{title} was {_short(first.was_on, today)}, now {_short(last.now_on, today)}"
     return f"{moved}: {reasons}." if reasons else f"{moved}."

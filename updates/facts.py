@@ -14,6 +14,7 @@ class Kind(StrEnum):
     DECIDED = "decided"
     PROMISED = "promised"
     MOVED = "moved"
+    PARKED = "parked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Fact:
 
     `early` counts working days: of a delivery before its promise, of an input before the agreed
     day; less than nothing where it was late. `by` is who said so. `was_on`, `now_on` and `reasons`
-    are those of a date that moved.
+    are those of a date that moved. A project was parked from `on` to `now_on`, if it goes on, for
+    want of `title`.
     """
 
     id: str

@@ -6,9 +6,8 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from clients.models import Client
-from delivery.ends import is_closed
+from delivery.going_on import goes_on
 from delivery.models import WorkStep
-from delivery.parked import is_parked
 from scope.models import Deliverable, Project
 from updates.models import StatusUpdate
 
@@ -22,7 +21,7 @@ def going_on() -> "QuerySet[Project]":
         deliverable=OuterRef("pk"), kind=WorkStep.Kind.APPROVED, taken_back_by=None
     )
     unfinished = Deliverable.objects.filter(project=OuterRef("pk")).exclude(Exists(approved))
-    return Project.objects.filter(~is_closed(), ~is_parked(), Exists(unfinished))
+    return Project.objects.filter(goes_on(), Exists(unfinished))
 
 
 def open_projects(client: Client) -> list[Project]:

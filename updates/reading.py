@@ -5,7 +5,7 @@ from typing import Any
 
 from clients.models import Decision
 from delivery.calendar import calendar_of
-from delivery.models import InputStep, WorkStep
+from delivery.models import InputStep, ProjectParking, WorkStep
 from delivery.picture import Picture, Piece, picture_of
 from delivery.states import State
 from scope.models import Project
@@ -35,6 +35,7 @@ def week_of(project: Project, since: datetime, until: datetime) -> Week:
         *_of_inputs(found, since, until),
         *_decisions(project, since, until),
         *_dates(found, since, until),
+        *_parkings(project, since, until),
     ]
     facts.sort(key=lambda one: (one[0], one[1].id))
     return Week(
@@ -113,6 +114,21 @@ def _dates(found: Picture, since: datetime, until: datetime) -> list[Dated]:
             slips = []
         promises = [row for row in piece.promises if since < row.at <= until]
         told += [(row.at, _moved(row, title, _day(row.at, found))) for row in [*slips, *promises]]
+    return told
+
+
+def _parkings(project: Project, since: datetime, until: datetime) -> list[Dated]:
+    """A stretch is told once it is over; one that stands, from its first day."""
+    told: list[Dated] = []
+    found = ProjectParking.objects.filter(project=project).select_related("input")
+    for row in found.prefetch_related("ends"):
+        end = next((one for one in row.ends.all() if one.at <= until), None)
+        at = end.at if end else row.at
+        if since < at <= until:
+            over_on = end.on if end else None
+            told.append(
+                (at, Fact(str(row.pk), Kind.PARKED, row.input.title, row.on, now_on=over_on))
+            )
     return told
 
 

@@ -27,7 +27,8 @@ class Approval:
 
 @transaction.atomic
 def approve_change(version_id: UUID, approval: Approval) -> ChangeAnswer:
-    """Of many who approve at once one counts. Raises NotOpen with why it cannot be, DaysMoved."""
+    """Of many who approve at once one counts. Raises NotOpen with why it cannot be, DaysMoved,
+    Rests."""
     version = ChangeVersion.objects.get(pk=version_id).lock_for_answer()
     said = _approved(version, approval)
     yes = Yes(

@@ -22,7 +22,8 @@ def record_change(
 ) -> ChangeAnswer:
     """It does all that their click would; of it and a click at once one counts.
 
-    `days` are the days the page showed, by part. Raises NotOpen with why it cannot be, DaysMoved.
+    `days` are the days the page showed, by part. Raises NotOpen with why it cannot be, DaysMoved,
+    Rests.
     """
     version = ChangeVersion.objects.get(pk=version_id).lock_for_answer()
     yes = Yes(

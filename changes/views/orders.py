@@ -85,7 +85,7 @@ def order(request: Any, change_order_id: UUID) -> HttpResponse:
         "can_withdraw": current.standing in ("open", "expired"),
         "can_renew": current.standing in ("expired", "withdrawn", "declined"),
         "can_change": not (current.answer and current.answer.agreement_n),
-        "can_record": current.standing == "open",
+        "can_record": current.standing == "open" and not words["rest"],
     }
     return render(request, "changes/order.html", context)
 

@@ -17,6 +17,7 @@ from changes.forms.answering import ApproveForm, QuestionForm, RefusalForm
 from changes.mailing import PURPOSE, link_of
 from changes.models import ChangeQuestion, ChangeVersion
 from changes.public_page import addresses, agreement_of, approved_words, page_words
+from changes.resting import Rests
 from clientdesk import clock
 from clientdesk.files.storing import file_response
 from clientdesk.limits import address_of
@@ -72,6 +73,9 @@ def approval(request: Any, link: PublicLink) -> HttpResponse:
     except DaysMoved:
         with within(link.workspace_id):
             form.add_error(None, MOVED)
+            return show(request, link, version_of(link), status=409, approve_form=form)
+    except Rests:
+        with within(link.workspace_id):
             return show(request, link, version_of(link), status=409, approve_form=form)
     return redirect("changes_public:page", link.pk)
 

@@ -12,6 +12,7 @@ from changes.agreeing import DaysMoved, days_shown
 from changes.dates import moves_of
 from changes.flows.record_change import record_change
 from changes.models import ChangeOrder, ChangeVersion
+from changes.resting import Rests, rest_of
 from changes.views.access import address, order_of, sent_of
 from changes.wording import ChangeWords
 from clientdesk import clock
@@ -50,6 +51,8 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
             record_change(version.pk, form.word(), days, request.member)
         except NotOpen as reason:
             return _too_late(request, order, reason.standing)
+        except Rests as reason:
+            form.add_error(None, reason.rest.words(clock.today(request.workspace.zone)))
         except DaysMoved:
             form.add_error(None, MOVED)
         else:
@@ -61,12 +64,14 @@ def record(request: Any, change_order_id: UUID) -> HttpResponse:
 def _page(
     request: Any, order: ChangeOrder, version: ChangeVersion, form: TheirWordForm, status: int = 200
 ) -> HttpResponse:
-    moves = moves_of(order.project, version.says)
+    rest = rest_of(order.project, version.says)
+    moves = [] if rest else moves_of(order.project, version.says)
     context = {
         "order": order,
         "form": form,
         "doc": ChangeWords.of(version.snapshot or {}).page(moves),
         "days": days_shown(moves),
+        "rest": rest,
     }
     return render(request, "changes/record.html", context, status=status)
 

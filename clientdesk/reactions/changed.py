@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from billing.flows.bill_instalment import bill_instalment
+from changes.flows.take_back_open import take_back_open
 from changes.models import ChangeAnswer, ChangeOrder, ChangeQuestion, ChangeVersion
 from changes.signals import (
     change_order_approved,
@@ -19,8 +20,10 @@ from changes.wording import net_of
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
 from clients.rules import may_see_everything_of
+from delivery.models import ProjectClosing
+from delivery.signals import project_closed
 from followups.unanswered import end_follow_up, follow_up
-from scope.models import Agreement
+from scope.models import Agreement, Project
 from scope.offer import Trigger
 from scope.terms import read_terms
 
@@ -97,6 +100,11 @@ def tell_opened(version: ChangeVersion, **kwargs: Any) -> None:
         path=_page(order),
         client_id=order.client_id,
     )
+
+
+@receiver(project_closed)
+def take_back_what_is_open(project: Project, closing: ProjectClosing, **kwargs: Any) -> None:
+    take_back_open(project, closing.member)
 
 
 def _tell(order: ChangeOrder, key: str, headline: str, detail: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.db import connections
+from django.test import Client as Browser
 from django.urls import reverse
 
 from billing.drafts import Draft
@@ -22,8 +23,13 @@ from billing.flows.issue_invoice import issue_invoice
 from billing.flows.save_draft import save_draft
 from changes.content import Content, Effect
 from changes.flows.begin_change import begin_change
-from changes.readiness import NO_DATES_NOW, missing_to_send
+from changes.flows.send_change import send_change
+from changes.mailing import link_of
+from changes.models import ChangeAnswer
+from changes.readiness import missing_to_send
 from clientdesk.clock import standing_at
+from clientdesk.links.issuing import mint
+from clientdesk.links.opening import COOKIE, page_of
 from clientdesk.mail.models import Message
 from clientdesk.today.page import today_of
 from clientdesk.workspaces.models.base import new_id
@@ -44,13 +50,16 @@ from delivery.reading import work_of
 from followups.models import Nudge, Track
 from followups.planner import plan_due
 from followups.policies import INPUT_REMINDER, INVOICE_REMINDER, PROJECT_DATES
+from scope.flows.send_quote import Delivery
 from scope.models import Agreement
 from tests.delivery import freya
 from tests.delivery.freya import Brand
 from tests.factories import browser_of
 from tests.followups.unpaid import work
 from tests.portal.test_their_page import comes_in
+from updates.drafting import draft
 from updates.queries import going_on, without_word
+from updates.reading import week_of
 
 pytestmark = pytest.mark.django_db
 OVER = "15 working days without “Photos” are over since Mon, 26 April"
@@ -203,7 +212,7 @@ def test_what_came_meanwhile_or_was_parked_before_or_is_closed_is_refused(brand:
             parked(brand)
         change = begin_change(brand.project, brand.by)
         change.edit(Content("DKK", effects=(Effect("d2", 3),)), None, "page-1")
-        assert NO_DATES_NOW in [one.text for one in missing_to_send(change)]
+        assert any("no date can be told" in one.text for one in missing_to_send(change))
         close_project(brand.project.pk, Closing(), brand.by)
         assert ParkingEnd.objects.get().how == "closed"
         with pytest.raises(CannotPark, match="closed"):
@@ -300,3 +309,51 @@ def test_photos_at_the_moment_of_parking_are_one_outcome() -> None:
             (1, 1) if was_parked else (0, 0)
         )
         assert brand.expected()["Brand book"] == "26 May"
+
+
+def test_a_change_with_days_waits_while_it_is_parked_and_ends_when_it_is_closed(
+    brand: Brand,
+) -> None:
+    with brand.on(4, 20):
+        change = begin_change(brand.project, brand.by)
+        change.order.title = "A poster"
+        change.order.save()
+        change.edit(Content("DKK", effects=(Effect("d2", 3),), thanks="Gladly."), None, "page-1")
+        version = send_change(change.pk, brand.by, Delivery("first"))
+        link = link_of(version, brand.contact())
+        browser, page_of_it = Browser(), page_of(link)
+        browser.cookies[COOKIE] = mint(link).rstrip("/").rpartition("/")[2]
+        days = browser.get(page_of_it).context["days"]
+        assert days
+    with brand.on(4, 27):
+        parked(brand)
+        answer = browser.get(page_of_it)
+        shown = " ".join(answer.content.decode().split())
+        assert "Brand book: 3 working days more" in shown and "Approve it" not in shown
+        assert "Once “Photos” is here it goes on" in shown and answer.context["days"] == {}
+        typed = {"name": "Mikkel", **{f"days-{part}": on for part, on in days.items()}}
+        assert browser.post(f"{page_of_it}approval/", typed).status_code == 409
+        assert not ChangeAnswer.objects.exists()
+        brand.comes("Photos")
+        again = browser.get(page_of_it)
+        typed = {"name": "Mikkel", **{f"days-{k}": on for k, on in again.context["days"].items()}}
+        assert "Approve it" in again.content.decode()
+        close_project(brand.project.pk, Closing(), brand.by)
+        assert browser.post(f"{page_of_it}approval/", typed).status_code == 409
+        answer = ChangeAnswer.objects.get()
+        assert (answer.answer, answer.reason) == ("withdrawn", "The project is closed.")
+        assert "The project is closed." in browser.get(page_of_it).content.decode()
+        assert brand.project.agreements.count() == 1
+
+
+def test_the_next_update_tells_of_the_stretch_in_which_it_was_parked(brand: Brand) -> None:
+    with brand.on(4, 27):
+        parked(brand)
+    with brand.on(5, 3):
+        brand.comes("Photos")
+    with brand.on(5, 4):
+        since, until = datetime(2027, 4, 26, tzinfo=UTC), datetime(2027, 5, 4, tzinfo=UTC)
+        told = draft(week_of(brand.project, since, until)).text
+        assert (
+            "The project was parked from Tue, 27 April to Mon, 3 May: “Photos” was missing." in told
+        )
