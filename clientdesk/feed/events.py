@@ -76,14 +76,12 @@ def _handing_over(picture: Picture, piece: Piece, on: date) -> Event:
 
 def _arrival(picture: Picture, awaited: Awaited, on: date) -> Event:
     one, days = awaited.input, awaited.late_days
-    what_for = [
-        two.deliverable for two in picture.pieces if two.deliverable.pk == one.deliverable_id
-    ]
+    what_for = titles_in(picture).get(one.deliverable_id) if one.deliverable_id else None
     late = f" ({days} working day{'' if days == 1 else 's'} late)" if awaited.is_overdue else ""
     return Event(
         _uid("input", one.pk),
         f"{one} from {picture.project.client}{late}",
-        f"What they give for {what_for}",
+        f"What they give for {what_for or picture.project}",
         _project_page(picture),
         on,
     )

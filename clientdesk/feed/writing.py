@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar
+from icalendar import Calendar, vDuration
 from icalendar import Event as Component
 
 from clientdesk.feed.events import Event
@@ -21,7 +21,7 @@ def calendar_file(name: str, events: Iterable[Event], at: datetime) -> bytes:
     for key in ("name", "x-wr-calname"):  # the standard's, and the one that calendars know
         calendar.add(key, name)
     calendar.add("refresh-interval", AGAIN_AFTER, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", AGAIN_AFTER)
+    calendar.add("x-published-ttl", vDuration(AGAIN_AFTER))
     for one in events:
         calendar.add_component(_component(one, at))
     written: bytes = calendar.to_ical()

@@ -44,8 +44,10 @@ def date_notes(request: Any, project_id: UUID) -> HttpResponse:
 def _keep(request: Any, project: Project, form: DatesNoteForm) -> None:
     said, note = form.cleaned_data, form.note(request.member)
     if said["said"] == TOLD:
-        note_told(project.pk, said["date"], said["words"], note)
-        messages.success(request, f"Noted: {note.contact.name} knows of it.")
+        if note_told(project.pk, said["date"], said["words"], note):
+            messages.success(request, f"Noted: {note.contact.name} knows of it.")
+        else:
+            messages.info(request, f"{note.contact.name} knew of it before. Nothing is noted.")
         return
     answer = answer_dates(project.pk, said["date"], said["said"], said["words"], note)
     if answer.decision is None:

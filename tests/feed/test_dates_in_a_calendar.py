@@ -46,7 +46,10 @@ def test_a_date_that_moved_moves_in_the_calendar_and_says_why(website: Website, 
         path = made(website, desk)
         before = read(path)
         assert before["Design: Harbor Bakery"]["dtstart"].dt == date(2026, 12, 4)
-        assert before["Logo files from Harbor Bakery"]["dtstart"].dt == date(2026, 11, 24)
+        logo = before["Logo files from Harbor Bakery"]
+        assert logo["dtstart"].dt == date(2026, 11, 24)
+        assert logo["description"].startswith("What they give for Design\nhttp")
+        assert b"X-PUBLISHED-TTL:PT1H\r\n" in Browser().get(path).content
     with website.on(11, 26):
         assert "Logo files from Harbor Bakery (2 working days late)" in read(path)
     with website.on(11, 27):
