@@ -26,6 +26,15 @@ def orders(picture: Picture, member: Member) -> ProjectPanel | None:
     return ProjectPanel("changes/panels/orders.html", {"rows": rows, "may_write": may})
 
 
+@project_panel("open change orders", Place.OPEN)
+def taken_back_at_the_end(picture: Picture, member: Member) -> ProjectPanel | None:
+    """What waits for their answer ends with the project: one query."""
+    all_of_it = ChangeOrder.objects.filter(project=picture.project, discarded_at=None)
+    found = ORDERS.with_state(all_of_it, picture.today).filter(state="open")
+    rows = list(found.order_by("valid_until", "pk"))
+    return ProjectPanel("changes/panels/open_at_the_end.html", {"rows": rows}) if rows else None
+
+
 @project_panel("goodwill", Place.HALVES, order=30)
 def goodwill(picture: Picture, member: Member) -> ProjectPanel | None:
     if not may_see_everything_of(member, picture.project.client):

@@ -33,10 +33,14 @@ def add_making(label: str, url_name: str, order: int) -> None:
 
 
 def makings_of(client: Client, named: str) -> list[dict[str, str]]:
-    """Label and address of each, for the thing that is `named` "<kind>:<id>"."""
+    """Name, label and address of each, for the thing that is `named` "<kind>:<id>"."""
     where = {"workspace_slug": client.workspace.slug, "client_id": client.pk}
     return [
-        {"label": one.label, "url": f"{reverse(one.url_name, kwargs=where)}?from={quote(named)}"}
+        {
+            "name": one.url_name,
+            "label": one.label,
+            "url": f"{reverse(one.url_name, kwargs=where)}?from={quote(named)}",
+        }
         for one in sorted(_makings.values())
     ]
 

@@ -24,6 +24,16 @@ class Move:
         return day_in_words(self.slip.promised_on, self.today, short=True)
 
     @property
+    def before(self) -> str:
+        """Where it stood before this move; "" where only the cause is another."""
+        return day_in_words(self.slip.was_on, self.today, short=True) if self.slip.moved else ""
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it stands where it was promised, again."""
+        return self.slip.now_on == self.slip.promised_on
+
+    @property
     def now(self) -> str:
         return day_in_words(self.slip.now_on, self.today, short=True)
 

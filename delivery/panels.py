@@ -4,7 +4,7 @@
 def asked_for(picture: Picture, member: Member) -> ProjectPanel | None: ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,12 +18,17 @@ from delivery.picture import Picture
 
 
 class Place(StrEnum):
-    """Beside the title, above the ladder, beside what we need from them, below all of it."""
+    """Beside the title, above the ladder, beside what we need from them, below all of it; and a
+    row of what stands open, on the page on which it is closed."""
 
     ACTIONS = "actions"
     TOP = "top"
     HALVES = "halves"
     BELOW = "below"
+    OPEN = "open"
+
+
+_ON_PAGE = (Place.ACTIONS, Place.TOP, Place.HALVES, Place.BELOW)
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,15 @@ def project_panel(name: str, place: Place, order: int = 50) -> Callable[[Maker],
     return register
 
 
-def panels_of(picture: Picture, request: HttpRequest) -> dict[str, list[SafeString]]:
+def panels_of(
+    picture: Picture, request: HttpRequest, places: Collection[Place] = _ON_PAGE
+) -> dict[str, list[SafeString]]:
     """The rendered panels for this reader, by place, in order."""
     member: Member = request.member  # type: ignore[attr-defined]
-    shown: dict[str, list[SafeString]] = {place.value: [] for place in Place}
+    shown: dict[str, list[SafeString]] = {place.value: [] for place in places}
     around = {"picture": picture, "project": picture.project, "client": picture.project.client}
-    for registered in sorted(_panels.values(), key=lambda one: (one.order, one.name)):
+    here = [one for one in _panels.values() if one.place in places]
+    for registered in sorted(here, key=lambda one: (one.order, one.name)):
         made = registered.make(picture, member)
         if made is not None:
             html = render_to_string(made.template, {**made.context, **around}, request)

@@ -25,6 +25,7 @@ from delivery.flows.close_project import close_project, reopen_project
 from delivery.forms.closing import USUAL_CHECK_IN, ClosingForm
 from delivery.forms.telling import first_reader
 from delivery.page import page_for
+from delivery.panels import Place, panels_of
 from delivery.rules import refuse_unless_working
 from delivery.views.access import project_or_404, to_project
 
@@ -46,6 +47,7 @@ def closing(request: Any, project_id: UUID) -> HttpResponse:
         "project": project,
         "client": project.client,
         "found": found,
+        "also_open": panels_of(found.page.picture, request, [Place.OPEN])["open"],
         "form": form,
         "files": final_files(project),
         "rights": clauses_of(found.page.agreement, RIGHTS),

@@ -338,6 +338,8 @@ def test_a_change_with_days_waits_while_it_is_parked_and_ends_when_it_is_closed(
         again = browser.get(page_of_it)
         typed = {"name": "Mikkel", **{f"days-{k}": on for k, on in again.context["days"].items()}}
         assert "Approve it" in again.content.decode()
+        closing = browser_of(brand.by).get(page(brand, "closing")).content.decode()
+        assert "A poster" in closing and "Taken back with the end" in closing
         close_project(brand.project.pk, Closing(), brand.by)
         assert browser.post(f"{page_of_it}approval/", typed).status_code == 409
         answer = ChangeAnswer.objects.get()
