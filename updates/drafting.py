@@ -135,6 +135,8 @@ def _sentence(facts: tuple[Fact, ...], today: date) -> str:
                 return f"The project is parked since {on}: “{title}” is missing."
             until = _day(first.now_on, today)
             return f"The project was parked from {on} to {until}: “{title}” was missing."
+    if first.was_on == last.now_on:
+        return f"{title} had moved, and is expected on {_short(last.now_on, today)} again."
     reasons = "; ".join(last.reasons)
     moved = f"{title} was {_short(first.was_on, today)}, now {_short(last.now_on, today)}"
     return f"{moved}: {reasons}." if reasons else f"{moved}."

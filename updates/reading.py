@@ -105,12 +105,18 @@ def _decisions(project: Project, since: datetime, until: datetime) -> list[Dated
     ]
 
 
+def _is_delivered(piece: Piece, until: datetime) -> bool:
+    """Then its delivery says when it came: where it was expected before is no news any more."""
+    steps = piece.story.steps
+    return any(one.kind == WorkStep.Kind.DELIVERED and one.at <= until for one in steps)
+
+
 def _dates(found: Picture, since: datetime, until: datetime) -> list[Dated]:
     told: list[Dated] = []
     for piece in found.pieces:
         title = piece.deliverable.title
         slips = [row for row in piece.slips if since < row.at <= until]
-        if not any(row.moved for row in slips):
+        if not any(row.moved for row in slips) or _is_delivered(piece, until):
             slips = []
         promises = [row for row in piece.promises if since < row.at <= until]
         told += [(row.at, _moved(row, title, _day(row.at, found))) for row in [*slips, *promises]]

@@ -15,6 +15,7 @@ from clientdesk.portal.rows import PageRow
 from clientdesk.ui import days
 from clients.confirming import PURPOSE as CONFIRMATION
 from clients.models import Client, Confirmation, Contact
+from delivery.calendar import calendars_of
 from delivery.handing import PURPOSE as DELIVERY
 from delivery.input_queries import open_inputs
 from delivery.queries import waiting_for_word
@@ -141,8 +142,11 @@ def confirmations(contact: Contact) -> list[PageRow]:
 
 def inputs(client: Client, link: PublicLink | None) -> list[PageRow]:
     """What was agreed that they give and has not come, the earliest first; without a link (a
-    preview) no address is named."""
+    preview) no address is named. Two queries."""
     today = days.today()
+    found = [one for one in open_inputs(client) if one.agreed_on]
+    owners = {one.project.owner_id for one in found}
+    calendars = calendars_of(client.workspace, owners) if found else {}
     return [
         PageRow(
             what=one.title,
@@ -150,10 +154,16 @@ def inputs(client: Client, link: PublicLink | None) -> list[PageRow]:
             + (f", for “{one.deliverable}”" if one.deliverable else ""),
             act="Send it",
             href=reverse("portal_public:input", args=[link.pk, one.pk]) if link else "",
-            tag=days.late_by(one.agreed_on, today),
+            tag=_late(calendars[one.project.owner_id].between(one.agreed_on, today)),
             tag_kind="late",
             is_asked=True,
         )
-        for one in open_inputs(client)
-        if one.agreed_on
+        for one in found
     ]
+
+
+def _late(working_days: int) -> str:
+    """In the days that move a date, as its cause is told; "" over a weekend."""
+    if working_days <= 0:
+        return ""
+    return f"{working_days} working day{'' if working_days == 1 else 's'} late"

@@ -34,6 +34,7 @@ def test_the_logo_comes_by_their_page_three_days_late_and_the_dates_move(website
         assert "uffer" not in shown
         assert browser.post(where, {"words": " "}).status_code == 422
     with standing_at(datetime(2026, 11, 27, 10, tzinfo=UTC)):
+        assert "3 working days late" in browser.get(page).content.decode()
         files = [SimpleUploadedFile("logo.txt", b"the logo")]
         sent = browser.post(where, {"words": "In green", "files": files})
         assert sent["Location"] == page

@@ -105,3 +105,13 @@ def test_a_letter_named_after_a_project_elsewhere_is_only_a_letter(website: Webs
         letter["begun_with"] = letter["begun_with"].replace(str(website.project.pk), other)
         assert desk.post(address(website), letter).status_code == 302
         assert not StatusUpdate.objects.exists()
+
+
+def test_where_a_date_had_moved_before_the_delivery_is_no_news(website: Website, desk: Any):
+    with website.on(11, 27):
+        website.comes("Logo files")
+    with website.on(12, 3):
+        deliver(website.deliverable("Design").pk, website.by)
+        told = opened(website, desk)["text"]
+        assert "Design was delivered on Thu, 3 December, 1 working day before" in told
+        assert "Design was 4 Dec" not in told
