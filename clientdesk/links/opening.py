@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from clientdesk.limits import is_over
 from clientdesk.links.issuing import hash_token
@@ -64,10 +65,13 @@ def public_link(
                 return gone(request)
             with within(link.workspace_id):
                 request.workspace = Workspace.objects.get(pk=link.workspace_id)
-                if atomic:
-                    response = view(request, link, *args, **kwargs)
-                    return response.render() if hasattr(response, "render") else response
-            return view(request, link, *args, **kwargs)
+                # Days and hours are those of the business, as on its desk and its paper.
+                with timezone.override(request.workspace.zone_info):
+                    if atomic:
+                        response = view(request, link, *args, **kwargs)
+                        return response.render() if hasattr(response, "render") else response
+            with timezone.override(request.workspace.zone_info):
+                return view(request, link, *args, **kwargs)
 
         return opened
 

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +19,7 @@ from clientdesk.files.genuine import verdict_on
 from clientdesk.files.storing import read_bytes, store_bytes
 from clientdesk.lib.canonical import sha256_hex
 from clientdesk.mail.models import Message
+from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
 from clients.erasing import Person, preview
 from clients.flows.add_files import add_files
@@ -42,9 +44,12 @@ def text_of(content: bytes) -> str:
 
 def test_pdf_hash_evidence_page_and_record_agree(sent: Sent, mailoutbox: list[Any]):
     with_terms(sent, USUAL)
+    with within(sent.workspace.pk):
+        Workspace.objects.update(zone="Asia/Tokyo")
     agreement = signed(sent)
     work_off()
     with within(sent.workspace.pk):
+        at = agreement.signatures.get(side="client").at.astimezone(ZoneInfo("Asia/Tokyo"))
         stored = AgreementPdf.objects.select_related("file").get().file
         content = read_bytes(stored)
         entries = Entry.objects.filter(subject_id=agreement.pk).order_by("sequence")
@@ -59,6 +64,8 @@ def test_pdf_hash_evidence_page_and_record_agree(sent: Sent, mailoutbox: list[An
     assert agreement.facts_hash in unbroken and signed_entry.hash in unbroken
     assert "Evidence" in printed and "127.0.0.1" in printed
     assert "Ines Duarte" in printed and "€8,487.00" in printed
+    assert f"{at:%H:%M:%S} +0900" in printed
+    assert f"{at:%H:%M:%S} (Asia/Tokyo)" in sent.visitor().reads()
     assert "2.1 We work Monday to Friday" in printed
     verdict = verdict_on(digest)
     assert verdict and verdict.what == "agreement Q-2026-001, version 1"
