@@ -56,7 +56,7 @@ def test_every_reference_verifies(number):
 
 def test_the_qr_code_is_one_svg_without_style_or_script():
     svg = epc_qr_svg("Maya Lind Studio", DUBLIN, Money(147600, "EUR"), "RF40 2026 0033")
-    assert svg.startswith("<svg ")
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" ')
     assert "style" not in svg
     assert "<?xml" not in svg
 
