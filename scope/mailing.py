@@ -42,7 +42,7 @@ def quote_mail(version: QuoteVersion, key: str, words: str, by: Member) -> Messa
                 "version": version,
                 "kind": kind,
                 "what": quote.title,
-                "sum": QuoteWords.of(version.snapshot or {}).span(),
+                "sum": QuoteWords.of(version.snapshot or {}).span_with_tax(),
                 "valid_until": version.valid_until,
                 "words": words,
                 "signed_by": by.name,

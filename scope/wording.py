@@ -86,6 +86,11 @@ class QuoteWords:
         first, last = self.words.money(nets[0]), self.words.money(nets[-1])
         return first if len(nets) == 1 else f"{first} to {last}"
 
+    def span_with_tax(self) -> str:
+        """ "1,200.00 plus VAT": as one says a price to a business; bare where there is no tax."""
+        taxed = any(price(self.offer, choice).once.tax_minor for choice in self._plain())
+        return f"{self.span()} plus {self.snapshot['tax_name']}" if taxed else self.span()
+
     def _plain(self) -> list[Choice]:
         return [Choice(p.id) for p in self.offer.packages] or [Choice()]
 

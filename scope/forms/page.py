@@ -40,8 +40,9 @@ class QuotePageForm:
         return all(found)
 
     def unread(self) -> int:
-        """How many rows could not be read."""
-        return int(self.lines.unread()) + sum(rows.unread() for rows in self.parts.values())
+        """How many rows with a price in them could not be read."""
+        priced = (self.lines, self.parts["packages"], self.parts["instalments"])
+        return sum(rows.unread() for rows in priced)
 
     def offer(self) -> Offer:
         """What of the page can be read."""

@@ -51,7 +51,7 @@ def test_its_mail_goes_once_for_each_wish(sent: Sent, inside):
         send_quote(sent.version.pk, sent.by, Delivery("again"))
     mails = Message.objects.filter(kind="quote")
     assert mails.count() == 2
-    assert "€6,000.00 to €6,900.00" in mails.first().text
+    assert "€6,000.00 to €6,900.00 plus VAT" in mails.first().text
 
 
 def test_the_next_version_supersedes_the_one_before(sent: Sent, inside):
