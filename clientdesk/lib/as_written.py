@@ -9,12 +9,14 @@ from functools import cache
 from babel.dates import format_date, get_date_format
 
 from clientdesk.lib.money import AmountRefused, decimals_of, locale_of, parse_amount, parse_number
+from clientdesk.lib.natural_dates import find_future, find_past
 
 MAX_PRICE_DECIMALS = 4
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{2,4})?\.?")
 _DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]+)\.?,?\s*(\d{4})?")
 _NAME_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _IN_DAYS = re.compile(r"(?:in\s+)?(\d{1,3})\s+days?")
 
 
@@ -23,7 +25,7 @@ class DateRefused(ValueError):
 
 
 def read_day(text: str, locale: str, today: date) -> date:
-    """Read "2026-12-08", "8 Dec", "8. Dezember 2026", "08/12/26", "Tue, 8 December", "in 14 days".
+    """Read "2026-12-08", "8 Dec", "8. Dezember 2026", "08/12/26", "Tue, 8 December", "next Friday".
 
     Numbers are in the order of the locale; without a year the day is the next one to come (or
     one within the last month). Raises DateRefused.
@@ -43,7 +45,7 @@ def read_day(text: str, locale: str, today: date) -> date:
         return _named(match[1], match[2], match[3], locale, today, text)
     if match := _NAME_DAY.fullmatch(clean):
         return _named(match[2], match[1], match[3], locale, today, text)
-    raise _no_date(text)
+    return _said(text, locale, today)
 
 
 def write_day(day: date | None, locale: str) -> str:
@@ -82,6 +84,17 @@ def write_price(price: Decimal, locale: str, currency: str) -> str:
 def write_number(number: Decimal, locale: str) -> str:
     """A quantity or a percentage as a field shows it: "12", "3.5"."""
     return _localised(f"{number.normalize():f}", locale)
+
+
+def _said(text: str, locale: str, today: date) -> date:
+    """ "next Friday", "in two weeks", "yesterday": words that are a day, with nothing beside it."""
+    line = " ".join(text.split())[:60]
+    if _WORD.search(line):
+        for find in (find_future, find_past):
+            found = find(line, today, locale)
+            if found and not found.rest and found.at is None:
+                return found.day
+    raise _no_date(text)
 
 
 def _localised(text: str, locale: str) -> str:
