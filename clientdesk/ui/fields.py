@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 _BOXES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -48,7 +49,9 @@ class FieldOnPage:
 
     @property
     def is_optional(self) -> bool:
-        return not self.bound.field.required and self.kind == "plain"
+        """Whether the label says so; a list to choose from always has an answer."""
+        is_list = isinstance(self.bound.field.widget, forms.Select)
+        return not self.bound.field.required and self.kind == "plain" and not is_list
 
     @property
     def control(self) -> SafeString:
@@ -86,15 +89,22 @@ def problems(*sources: Any) -> list[Problem]:
         if isinstance(source, forms.BaseFormSet):
             found += [Problem(str(text)) for text in source.non_form_errors()]
             for form in source.forms:
-                found += _of_form(form)
+                found += _of_form(form, _named(form) if len(source.forms) > 1 else "")
         else:
             found += _of_form(source)
     return found
 
 
-def _of_form(form: forms.BaseForm) -> list[Problem]:
+def _of_form(form: forms.BaseForm, row: str = "") -> list[Problem]:
     found = [Problem(str(text)) for text in form.non_field_errors()]
     for bound in form:
         place = bound.id_for_label or bound.auto_id
-        found += [Problem(str(text), place, str(bound.label)) for text in bound.errors]
+        label = f"{row}: {bound.label}" if row else str(bound.label)
+        found += [Problem(str(text), place, label) for text in bound.errors]
     return found
+
+
+def _named(form: forms.BaseForm) -> str:
+    """What was typed first in a row of several: by it the row is known."""
+    first = next((bound.value() for bound in form.visible_fields()), "")
+    return Truncator(str(first or "").strip()).chars(40)

@@ -8,6 +8,7 @@ class BillingForm(forms.Form):
     tax_id = forms.CharField(label="VAT number", help_text="As on your own invoices.")
     payer = forms.CharField(label="Who pays?", required=False)
     agree = forms.BooleanField(label="I agree")
+    unit = forms.ChoiceField(label="Unit", choices=[("h", "hours")], required=False)
     talk = forms.ChoiceField(label="Talk", choices=[("m", "Mail")], widget=forms.RadioSelect)
 
 
@@ -33,6 +34,7 @@ def test_the_error_stands_in_place_of_the_help() -> None:
 def test_what_may_be_left_out_says_so() -> None:
     assert "optional" in shown(BillingForm(), "{% field form.payer %}")
     assert "optional" not in shown(BillingForm(), "{% field form.tax_id %}")
+    assert "optional" not in shown(BillingForm(), "{% field form.unit %}"), "it has an answer"
 
 
 def test_other_arguments_become_attributes() -> None:
@@ -68,3 +70,12 @@ def test_the_summary_reads_formsets_too() -> None:
     formset = lines({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-payer": "x"})
     html = Template("{% load ui %}{% error_summary lines %}").render(Context({"lines": formset}))
     assert 'href="#id_form-0-tax_id"' in html
+
+
+def test_of_several_rows_the_summary_says_which() -> None:
+    lines = forms.formset_factory(BillingForm, extra=0)
+    typed = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-1-tax_id": "IE 1"}
+    html = Template("{% load ui %}{% error_summary lines %}").render(
+        Context({"lines": lines(typed)})
+    )
+    assert '<a href="#id_form-1-agree">IE 1: I agree</a>' in html
