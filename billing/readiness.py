@@ -18,11 +18,6 @@ _SELLER = {
     "tax_id": "your VAT number",
 }
 
-NO_WAY_TO_PAY = (
-    "They find no way to pay on it yet: a bank account or card payments can be added in the "
-    "settings first; the draft waits."
-)
-
 
 def missing_to_issue(document: BillingDocument, issue_on: date | None = None) -> list[Missing]:
     """What the law and good sense want of an invoice before it gets its number."""
@@ -38,13 +33,6 @@ def missing_to_issue(document: BillingDocument, issue_on: date | None = None) ->
 
 def told_at_issue(document: BillingDocument) -> list[str]:
     """What does not stop an invoice, and should be known before it goes out."""
-    told = _told_of_tax_id(document)
-    if not can_be_paid(document.client.workspace):
-        told.append(NO_WAY_TO_PAY)
-    return told
-
-
-def _told_of_tax_id(document: BillingDocument) -> list[str]:
     vat = vat_standing(document.client)
     if vat is None or vat.is_confirmed:
         return []

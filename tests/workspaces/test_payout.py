@@ -84,6 +84,15 @@ def test_an_open_browser_is_asked_for_the_password_and_what_was_typed_waits(maya
     assert NEW["iban"] in browser.get(back.url).content.decode()
 
 
+def test_who_came_from_a_draft_is_asked_for_the_password_and_goes_back_to_it(maya: Member) -> None:
+    browser, draft = fresh(maya), f"/w/{maya.workspace.slug}/money/"
+    way = f"{path_of(maya)}?next={draft}"
+    grow_stale(browser)
+    asked = browser.get(way)
+    assert browser.post(asked.url, {"password": PASSWORD}).url == way
+    assert browser.post(way, NEW).url == draft
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
