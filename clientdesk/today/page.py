@@ -7,6 +7,7 @@ from typing import Any
 
 from clientdesk import clock
 from clientdesk.today import queries
+from clientdesk.today.first_steps import FirstStep, first_steps
 from clientdesk.today.models import NotNow
 from clientdesk.today.rows import (
     BeginningRows,
@@ -34,6 +35,7 @@ class Today:
     not_now: list[tuple[Row, NotNow]]
     is_cut: bool
     has_invoices: bool
+    first_steps: list[FirstStep]
 
     @property
     def lead(self) -> str:
@@ -73,7 +75,7 @@ class Sorting:
 
 
 def today_of(workspace: Workspace, member: Member) -> Today:
-    """Twenty-seven queries at most, whatever the amount of data."""
+    """Twenty-nine queries at most, whatever the amount of data."""
     now, today = clock.now(), clock.today(workspace.zone)
     money, mails = MoneyRows(workspace, member), MailRows(workspace, member)
     offers, beginnings = OfferRows(workspace, member), BeginningRows(workspace, member)
@@ -125,4 +127,5 @@ def today_of(workspace: Workspace, member: Member) -> Today:
         not_now=sorted(sorting.not_now, key=lambda both: both[1].until),
         is_cut=sorting.is_cut,
         has_invoices=bool(sums.owed_count or sums.paid),
+        first_steps=first_steps(workspace, member),
     )

@@ -1,7 +1,8 @@
 """What waits, one question each and one query each, whatever the amount of data.
 
-With the sums and the dates in danger (one more each) a whole Today costs twenty-seven; each list
-is cut at ROWS: what is shown of it, and as much as one member can leave for later.
+With the sums and the dates in danger (one more each) a whole Today costs twenty-seven, in the first
+month of a desk twenty-nine; each list is cut at ROWS: what is shown of it, and as much as one
+member can leave for later.
 """
 
 from datetime import date, datetime, timedelta

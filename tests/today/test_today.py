@@ -14,7 +14,7 @@ from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
 from clientdesk.today.page import Today, today_of
 from clientdesk.today.sums import sums_of
-from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.models import Client
 from clients.recording import Actor, record
@@ -124,6 +124,23 @@ def test_what_costs_most_to_leave_stands_first(maya: Member) -> None:
     assert page.lead == "4 things need you."
 
 
+def test_a_new_desk_begins_with_what_is_not_done_yet_until_all_of_it_is(maya: Member) -> None:
+    def open_steps() -> list[str]:
+        return [step.action for step in shown(maya).first_steps if not step.is_done]
+
+    assert open_steps() == ["Add it", "Add a client", "Write a quote", "Write an invoice"]
+    page = browser_of(maya).get(reverse("today:today", args=[maya.workspace.slug]))
+    assert "First steps" in page.content.decode()
+    with within(maya.workspace_id):
+        client = make_client(maya.workspace)
+        issued(client, "2026-0001", date(2026, 11, 2))
+        Workspace.objects.update(iban="IE29AIBK93115212345678")
+        maya.workspace.refresh_from_db()
+    assert open_steps() == ["Write a quote"]
+    maya.workspace.created_at -= timedelta(days=31)
+    assert open_steps() == []
+
+
 def test_queries_stay_few_whatever_the_amount_of_data(maya: Member) -> None:
     counts = []
     for add, times in ((a_busy_desk, 1), (more_of, 25)):
@@ -136,8 +153,8 @@ def test_queries_stay_few_whatever_the_amount_of_data(maya: Member) -> None:
     # one each for the calls of the day, forms begun and not sent, leads, quotes, onboardings, for
     # change orders that wait for an answer, for what is delivered and not
     # invoiced, and for updates that are due; two for promised dates in danger,
-    # one each for what is missing too long and for what is parked
-    assert counts[0] <= 25
+    # one each for what is missing too long and for what is parked, two for the first steps
+    assert counts[0] <= 27
 
 
 def more_of(member: Member, times: int) -> None:
