@@ -49,37 +49,54 @@ PAGES = {
 class Entry:
     """A line of the list of settings; it shows once its address exists."""
 
+    group: str
     title: str
     why: str
     url_name: str
 
 
+YOU, MONEY, CLIENTS = "You and your team", "Money", "New clients"
+WORDS, DATA = "Words and mail", "Data"
+
 LIST = (
-    Entry("Your business", "Names, address, country, e-mail", "workspaces:business"),
-    Entry("Logo and colour", "How your clients’ pages look", "workspaces:brand"),
-    Entry("VAT", "Registered or not, number, usual rate", "workspaces:tax"),
-    Entry("Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
-    Entry("Bank account", "Where transfers go", "workspaces:payout"),
-    Entry("Card payments", "Your Stripe account", "billing:stripe-settings"),
-    Entry("Terms", "What each quote begins with; how clients sign", "scope:terms-settings"),
-    Entry("Texts", "What you say at each moment", "texts:texts"),
-    Entry("Reminders", "What is said when an invoice is late", "followups:reminder-settings"),
+    Entry(YOU, "Your business", "Names, address, country, e-mail", "workspaces:business"),
+    Entry(YOU, "Logo and colour", "How your clients’ pages look", "workspaces:brand"),
+    Entry(YOU, "Hours and zone", "When you work, by when you answer", "workspaces:hours"),
+    Entry(YOU, "Time off", "Days on which nobody works, or one of you", "workspaces:time-off"),
+    Entry(YOU, "Your calendar", "Promised dates, what is due, calls", "feed:calendar"),
+    Entry(YOU, "People", "Who works here, in which role; invitations", "team:people"),
+    Entry(MONEY, "VAT", "Registered or not, number, usual rate", "workspaces:tax"),
+    Entry(MONEY, "Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
+    Entry(MONEY, "Bank account", "Where transfers go", "workspaces:payout"),
+    Entry(MONEY, "Card payments", "Your Stripe account", "billing:stripe-settings"),
     Entry(
+        MONEY, "Reminders", "What is said when an invoice is late", "followups:reminder-settings"
+    ),
+    Entry(
+        CLIENTS,
+        "Inquiries and leads",
+        "The form for who asks about working with you; budgets, scores",
+        "leads:settings",
+    ),
+    Entry(CLIENTS, "Calls", "Kinds of calls clients can book, how long", "booking:kinds"),
+    Entry(CLIENTS, "Terms", "What each quote begins with; signing", "scope:terms-settings"),
+    Entry(CLIENTS, "Playbooks", "What happens in the first week, by itself", "playbooks:playbooks"),
+    Entry(
+        CLIENTS,
+        "Intake form",
+        "The form for who is a client already: open or closed, privacy",
+        "workspaces:intake",
+    ),
+    Entry(CLIENTS, "Forms", "What you ask before you begin, for each kind", "onboarding:forms"),
+    Entry(
+        CLIENTS,
         "Asking again",
         "Quotes, forms and the first week: after how many days",
         "followups:follow-up-settings",
     ),
-    Entry("Hours and zone", "When you work, by when you answer", "workspaces:hours"),
-    Entry("Time off", "Days on which nobody works, or one of you", "workspaces:time-off"),
-    Entry("Your calendar", "Promised dates, what is due, calls, in your calendar", "feed:calendar"),
-    Entry("Playbooks", "What happens in the first week, and by itself", "playbooks:playbooks"),
-    Entry("Calls", "Kinds of calls clients can book, how long, how soon", "booking:kinds"),
-    Entry("Inquiries and leads", "Your form, budgets, scores, colleagues", "leads:settings"),
-    Entry("Intake form", "Its address, open or closed, privacy note", "workspaces:intake"),
-    Entry("Forms", "What you ask before you begin, for each kind of work", "onboarding:forms"),
-    Entry("Answers by mail", "Where what clients write comes in", "mail:answers"),
-    Entry("Notices", "Of what you are told by mail", "notices:notices"),
-    Entry("People", "Who works here, in which role; invitations", "team:people"),
-    Entry("Import", "Clients, invoices and more from a table; undo it whole", "imports:imports"),
-    Entry("Your data", "Lists as files, the whole workspace, the log", "exports:data"),
+    Entry(WORDS, "Texts", "What you say at each moment", "texts:texts"),
+    Entry(WORDS, "Answers by mail", "Where what clients write comes in", "mail:answers"),
+    Entry(WORDS, "Notices", "Of what you are told by mail", "notices:notices"),
+    Entry(DATA, "Import", "Clients, invoices and more from a table", "imports:imports"),
+    Entry(DATA, "Your data", "Lists as files, the whole workspace, the log", "exports:data"),
 )
