@@ -66,7 +66,7 @@ def larkin_legal(owner: Member, today: date) -> None:
     letter = Letter(
         to="grace@larkin.example.test",
         subject="One question before I can answer well",
-        text="Dear Grace,\n\nthank you for writing. May I ask by when you need it, and who decides "
+        text="Dear Grace,\n\nThank you for writing. May I ask by when you need it, and who decides "
         "with you? A rough answer is enough.\n\nWarm regards,\nMaya Lind",
     )
     question = Question(new_id(), letter, today + timedelta(days=3))
@@ -118,7 +118,7 @@ def quick_deals(owner: Member) -> None:
     letter = Letter(
         to="rob@quickdeals.example.test",
         subject="About your project",
-        text="Dear Rob,\n\nthank you for thinking of Maya Lind Studio. I am not the right one for "
+        text="Dear Rob,\n\nThank you for thinking of Maya Lind Studio. I am not the right one for "
         "it this time, and would rather say so now than keep you waiting.\n\nWarm regards,\n"
         "Maya Lind",
     )

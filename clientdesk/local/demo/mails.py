@@ -17,7 +17,7 @@ STRANGER = "Niamh Roche <niamh@rocheinteriors.example.test>"
 def asked(client: Client, owner: Member) -> Message:
     """What Maya writes to Ruth about the yearbook."""
     text = (
-        "Dear Ruth,\n\nthe layout stands. Could you send the class photos by the end of next "
+        "Dear Ruth,\n\nThe layout stands. Could you send the class photos by the end of next "
         "week? As large as you have them.\n\nMaya"
     )
     letter = Letter("ruth@greenfield.example.test", subject="Photos for the yearbook", text=text)
@@ -28,7 +28,7 @@ def answered(letter: Message) -> None:
     """Ruth’s answer, unread: the school owes nothing, so that it holds no reminder."""
     mail = _mail(
         letter.workspace, RUTH, f"Re: {letter.subject}", "ruth-1",
-        "Dear Maya,\n\nfour of six are here, the others have them taken on Thursday. Shall I send "
+        "Dear Maya,\n\nFour of six are here, the others have them taken on Thursday. Shall I send "
         "what I have?\n\nRuth",
     )  # fmt: skip
     mail["In-Reply-To"] = letter.message_id
