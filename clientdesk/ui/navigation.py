@@ -16,6 +16,7 @@ class Room:
     key: str = ""
     hidden_from: tuple[str, ...] = ()  # roles
     is_extra: bool = False  # not in the bar of a phone, which holds eight at most
+    also: tuple[str, ...] = ()  # what below the workspace belongs to the room besides its address
 
 
 HOME = "today:today"
@@ -23,10 +24,10 @@ ROOMS = (
     Room("Today", "sun", HOME, "need you"),
     Room("Search", "search", "search:search", key="/"),
     Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
-    Room("Clients", "users", "clients:clients", "clients"),
-    Room("Projects", "milestone", "delivery:projects", "projects"),
+    Room("Clients", "users", "clients:clients", "clients", also=("tray/", "onboardings/")),
+    Room("Projects", "milestone", "delivery:projects", "projects", also=("agreements/",)),
     Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",), is_extra=True),
-    Room("Money", "receipt-text", "billing:money", "open"),
+    Room("Money", "receipt-text", "billing:money", "open", also=("quotes/",)),
     Room("Insights", "chart-line", "insights:insights"),
     Room("Settings", "settings", "workspaces:settings", is_aside=True),
 )
@@ -63,9 +64,16 @@ def links(request: HttpRequest | None, slug: str, counts: dict[str, int]) -> lis
     open_to = (room for room in ROOMS if role not in room.hidden_from)
     found = [(room, url) for room in open_to if (url := address(room.url_name, slug))]
     home = address(HOME, slug)  # every address begins with it: only itself is inside
-    inside = max((u for _, u in found if u != home and path.startswith(u)), key=len, default="")
+    rooms = {home + part: url for room, url in found for part in room.also}
+    rooms |= {url: url for _, url in found if url != home}
+    inside = max((start for start in rooms if path.startswith(start)), key=len, default="")
     return [
-        Link(room, url, _current(url, path, inside), counts.get(room.url_name.partition(":")[2]))
+        Link(
+            room,
+            url,
+            _current(url, path, rooms.get(inside, "")),
+            counts.get(room.url_name.partition(":")[2]),
+        )
         for room, url in found
     ]
 

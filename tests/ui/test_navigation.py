@@ -30,5 +30,10 @@ def test_the_innermost_room_is_marked() -> None:
     assert {link.label: link.current for link in links} == {"Today": "", "Clients": "true"}
 
 
+def test_a_quote_is_in_the_room_of_money() -> None:
+    links = navigation.links(RequestFactory().get("/w/maya/quotes/7/"), "maya", {})
+    assert [link.label for link in links if link.is_current] == ["Money"]
+
+
 def test_outside_a_workspace_there_is_no_room() -> None:
     assert navigation.links(None, "", {}) == []
