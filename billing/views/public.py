@@ -74,7 +74,7 @@ def page_words(
         "is_pending": pending,
         "is_late": due_on < clock.today(document.workspace.zone),
         "due_on": due_on,
-        "paid": [
+        "payments": [
             {"on": row["on"], "amount": format_money(row["amount"], locale), "how": row["payment"]}
             for row in paid
         ],

@@ -233,6 +233,10 @@ def test_the_client_reads_the_invoice_by_the_link_in_the_mail(desk: Desk) -> Non
         assert Entry.objects.filter(kind="invoice.opened").count() == 1
     assert Browser().get(entered["Location"]).status_code == 404
     assert owed_of(desk, document) == Decimal("2460.00")
+    desk.browser.post(desk.url("billing:record-payment", document_id=document.pk), {})
+    paid = client.get(entered["Location"]).content.decode()
+    assert "Paid, thank you" in paid and "€2,460.00, by bank transfer" in paid
+    assert ">Total</dt>" in paid and "To pay" not in paid and "Payment object" not in paid
 
 
 def owed_of(desk: Desk, document: BillingDocument) -> Decimal:
