@@ -23,7 +23,7 @@ class PaymentForm(forms.Form):
     amount = forms.CharField(
         label="Sum", max_length=40, required=False, widget=forms.TextInput({"inputmode": "decimal"})
     )
-    received_on = DayField(None, label="Came on")
+    received_on = DayField(None, label="Came on", looks_back=True)
     method = forms.ChoiceField(label="How", choices=_METHODS, required=False)
     note = LineField(
         label="Note",

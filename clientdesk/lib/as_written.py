@@ -24,11 +24,12 @@ class DateRefused(ValueError):
     """The text is no date; str() is the reason in plain words."""
 
 
-def read_day(text: str, locale: str, today: date) -> date:
+def read_day(text: str, locale: str, today: date, looks_back: bool = False) -> date:
     """Read "2026-12-08", "8 Dec", "8. Dezember 2026", "08/12/26", "Tue, 8 December", "next Friday".
 
     Numbers are in the order of the locale; without a year the day is the next one to come (or
-    one within the last month). Raises DateRefused.
+    one within the last month). "Friday" is the next one, or the last one where a field
+    `looks_back`. Raises DateRefused.
     """
     clean = _without_weekday(" ".join(text.split())[:60], locale)
     if match := _ISO.fullmatch(clean):
@@ -45,7 +46,7 @@ def read_day(text: str, locale: str, today: date) -> date:
         return _named(match[1], match[2], match[3], locale, today, text)
     if match := _NAME_DAY.fullmatch(clean):
         return _named(match[2], match[1], match[3], locale, today, text)
-    return _said(text, locale, today)
+    return _said(text, locale, today, looks_back)
 
 
 def write_day(day: date | None, locale: str) -> str:
@@ -86,11 +87,12 @@ def write_number(number: Decimal, locale: str) -> str:
     return _localised(f"{number.normalize():f}", locale)
 
 
-def _said(text: str, locale: str, today: date) -> date:
+def _said(text: str, locale: str, today: date, looks_back: bool) -> date:
     """ "next Friday", "in two weeks", "yesterday": words that are a day, with nothing beside it."""
     line = " ".join(text.split())[:60]
     if _WORD.search(line):
-        for find in (find_future, find_past):
+        finders = (find_past, find_future) if looks_back else (find_future, find_past)
+        for find in finders:
             found = find(line, today, locale)
             if found and not found.rest and found.at is None:
                 return found.day

@@ -73,8 +73,14 @@ class PriceField(ReadField):
 
 
 class DayField(ReadField):
+    """`looks_back` for what has happened: "Friday" is the last one."""
+
+    def __init__(self, empty: Any, looks_back: bool = False, **options: Any) -> None:
+        super().__init__(empty, **options)
+        self.looks_back = looks_back
+
     def learn(self, locale: str, today: date) -> None:
-        self.read = lambda text: read_day(text, locale, today)
+        self.read = lambda text: read_day(text, locale, today, self.looks_back)
 
 
 class TaxField(forms.ChoiceField):

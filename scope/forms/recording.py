@@ -39,7 +39,9 @@ class TheirWordForm(forms.Form):
         label="How they agreed", widget=forms.RadioSelect,
         choices=[(Agreement.How.MAIL, "By mail"), (Agreement.How.ORDER, "By a purchase order")],
     )  # fmt: skip
-    on = DayField(None, label="On which day", help_text="Such as 16 Nov 2026.")
+    on = DayField(
+        None, label="On which day", help_text="Such as 16 Nov 2026.", looks_back=True
+    )  # fmt: skip
     evidence = forms.ChoiceField(
         label="What shows it", help_text="A mail of theirs, or a file on their page.",
         widget=_OrAFile,

@@ -23,6 +23,10 @@ def test_a_day_is_read_as_people_say_it(text: str, day: date) -> None:
     assert read_day(text, "en_IE", SUNDAY) == day
 
 
+def test_where_a_field_looks_back_a_weekday_is_the_last_one() -> None:
+    assert read_day("Friday", "en_IE", SUNDAY, looks_back=True) == date(2026, 11, 27)
+
+
 @pytest.mark.parametrize(
     "text", ["8/13/2026", "30 Feb", "Friday 3pm", "the draft by Friday", "soon"]
 )
