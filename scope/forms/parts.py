@@ -30,7 +30,7 @@ class QuoteLineForm(LineForm):
     def __init__(self, *args: Any, around: Around, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["where"].choices = [
-            ("", "the price in any case"),
+            ("", "the price"),
             *((key, f"only {label}") for key, label in around.packages),
             (OPTIONAL, "optional: they choose"),
             (MONTHLY, "optional, each month"),

@@ -34,7 +34,7 @@ ELSEWHERE = (
 )
 _BUTTONS = {
     "csrfmiddlewaretoken", "add_line", "add", "from_catalogue", "item", "take_buffer", "send",
-    "save",
+    "save", "terms",
 }  # fmt: skip
 
 
@@ -95,6 +95,8 @@ def _save(request: Any, quote_id: UUID, client: Client, typed: Typed) -> HttpRes
         seen = version.saved_at.isoformat() if version.saved_at else ""
         where = address("edit", quote)
         return JsonResponse({"values": {"seen": seen}, "action": where, "location": where})
+    if "terms" in request.POST:
+        return redirect(address("terms", quote))
     if not is_good:
         return _show(request, quote_id, client, {**typed, "seen": "1"}, status=422)
     if "send" in request.POST:
