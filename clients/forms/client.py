@@ -81,9 +81,12 @@ class NewClientForm(CompanyFields):
 
     name = LineField(label="Client", max_length=120, help_text="A company or a person.")
     email = MailField(label="E-mail", help_text="Where mail to them goes.")
-    contact_name = LineField(label="Who is it there", max_length=120, required=False)
+    contact_name = LineField(
+        label="Who is it there", max_length=120, required=False,
+        help_text="The person mail is for: “Dear Ana”.",
+    )  # fmt: skip
     phone = LineField(label="Phone", max_length=32, required=False)
-    field_order = ["name", "email", "contact_name", "phone"]
+    field_order = ["name", "contact_name", "email", "phone"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -94,7 +97,8 @@ class NewClientForm(CompanyFields):
         return cleaned
 
     def folded(self) -> list[forms.BoundField]:
-        return [bound for bound in self if bound.name not in {"name", "email"}]
+        first = {"name", "contact_name", "email"}
+        return [bound for bound in self if bound.name not in first]
 
     def is_folded(self) -> bool:
         """Nothing wrong is hidden."""
