@@ -5,7 +5,8 @@ import os
 import secrets
 
 from allauth.account.models import EmailAddress
-from PIL import Image, ImageDraw
+from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
 
 from clientdesk.accounts.models import User
 from clientdesk.workspaces import doors
@@ -54,11 +55,15 @@ def open_studio() -> Member:
 
 
 def _mark() -> Logo:
-    """A circle and a bar: enough to see where a logo stands."""
-    drawn, written = Image.new("RGBA", (320, 100), (0, 0, 0, 0)), io.BytesIO()
+    """A mark and her name, as a designer might draw it."""
+    drawn, written = Image.new("RGBA", (1600, 400), (0, 0, 0, 0)), io.BytesIO()
     pen = ImageDraw.Draw(drawn)
-    pen.ellipse((4, 10, 84, 90), fill=(138, 61, 92))
-    pen.rectangle((104, 36, 316, 64), fill=(44, 40, 60))
+    pen.ellipse((8, 48, 312, 352), fill=(138, 61, 92))
+    pen.ellipse((160, 48, 312, 200), fill=(240, 214, 222))
+    font = ImageFont.truetype(str(settings.BASE_DIR / "static" / "fonts" / "inter.woff2"), 240)
+    font.set_variation_by_axes([640])
+    pen.text((400, 200), "Maya Lind", font=font, fill=(44, 40, 60), anchor="lm")
+    drawn = drawn.crop(drawn.getbbox())
     drawn.save(written, "PNG")
     return draw_logo(written, written.tell())
 
