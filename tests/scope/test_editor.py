@@ -132,7 +132,7 @@ def test_what_cannot_be_read_is_kept_and_said_beside_the_field(desk, studio, har
 def test_the_sums_follow_while_one_types(desk, studio, harbor):
     answer = post(desk, studio, harbor, base(), "totals")
     words = answer.content.decode()
-    assert "€7,380.00" in words and "€2,400.00" in words
+    assert "€7,380.00" in words and "€2,952.00" in words and "€2,400.00 and 552.00 tax" in words
     short = base(instalments__1__share="10 %")
     assert "do not make the price" in post(desk, studio, harbor, short, "totals").content.decode()
 
