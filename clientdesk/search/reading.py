@@ -1,7 +1,9 @@
 """What someone typed into the box: words, a number, a sum."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from clientdesk.lib.folding import fold, words_of
 from clientdesk.lib.money import AmountRefused, parse_amount
@@ -9,7 +11,8 @@ from clientdesk.workspaces.models import Workspace
 
 LONGEST = 100
 _MOST_WORDS = 10
-_SHORTEST_SWAPPED, _MOST_SWAPPED = 4, 4
+_SHORTEST_SWAPPED, _SHORTEST_CHANGED, _LONGEST_CHANGED = 4, 5, 20
+_MOST_SLIPPED = 3
 _DIGITS = re.compile(r"[\d.,' ]*\d[\d.,' ]*")
 _SHORT_NUMBER = re.compile(r"(.*\b\d{4} )(\d{1,3})")
 _SIGN = re.compile(r"^[^\w\s]|[^\w\s]$|\b[A-Z]{3}\b")
@@ -35,17 +38,17 @@ class Asked:
         return " & ".join(f"'{word}':*" for word in self.words)
 
     @property
-    def swapped(self) -> str:
-        """Each word with two neighbours in the wrong order, which is too unlike a short one for
-        likeness: of habror ('habror':* | 'ahbror' | … | 'harbor'). A single word may be the
-        beginning of one. Empty where nothing can be swapped, and of many words, which cost time."""
-        ways = [_swaps(word) for word in self.words]
-        if not any(ways) or len(ways) > _MOST_SWAPPED:
-            return ""
-        ending = ":*" if len(ways) == 1 else ""
+    def slips(self) -> list[list[str]]:
+        """For each word what it may have been meant to be: too unlike it for likeness. Nothing of
+        many words, nor where none is long enough."""
+        found = [list(_slips(word)) for word in self.words]
+        return found if any(found) and len(found) <= _MOST_SLIPPED else []
+
+    def near(self, occurring: Collection[str]) -> str:
+        """The query with those of the slips that occur: of habror ('habror':* | 'harbor':*)."""
         each = (
-            " | ".join([f"'{word}':*", *(f"'{way}'{ending}" for way in swapped)])
-            for word, swapped in zip(self.words, ways, strict=True)
+            " | ".join([f"'{word}':*", *(slip for slip in slips if slip in occurring)])
+            for word, slips in zip(self.words, self.slips, strict=True)
         )
         return " & ".join(f"({one})" for one in each)
 
@@ -66,12 +69,21 @@ def read(typed: str, workspace: Workspace) -> Asked:
     )
 
 
-def _swaps(word: str) -> list[str]:
-    """ "habror": ahbror, hbaror, harbor, …; none of a short word, nor of a number."""
+def _slips(word: str) -> Iterator[str]:
+    """Two neighbours swapped, for the beginning of a word too; of a longer one also a letter too
+    many, missing, or another in its place. None of a number."""
     if len(word) < _SHORTEST_SWAPPED or not word.isalpha():
-        return []
-    pairs = range(len(word) - 1)
-    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs]
+        return
+    for at in range(len(word) - 1):
+        yield f"'{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}':*"
+    if not _SHORTEST_CHANGED <= len(word) <= _LONGEST_CHANGED:
+        return
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield f"'{head}{tail[1:]}'"
+        for letter in ascii_lowercase:
+            yield f"'{head}{letter}{tail}'"
+            yield f"'{head}{letter}{tail[1:]}'"
 
 
 def _written_out(number: str) -> list[str]:

@@ -57,6 +57,7 @@ def invoice(client: Client, by: Member, price: str = "2576") -> BillingDocument:
         "bakry",
         "habror",
         "habror bakrey",
+        "habror bakry",
         "bakery harbor",
         "Hárbor",
     ],
@@ -193,3 +194,13 @@ def test_one_clients_record_is_searched_by_all_its_words(
     assert [row.title for row in search_client(harbor, "third revis", maya)] == [
         "Dana asks for a third revision of the menu"
     ]
+
+
+@pytest.mark.parametrize("typed", ["yearbok", "yeerbook", "yearbbook", "yaerbook prnited"])
+def test_a_word_on_record_is_found_with_one_slip_by_whom_may_read_it(
+    inside: None, maya: Member, harbor: Client, typed: str
+) -> None:
+    log_entry(harbor, maya, "note", "The yearbook is printed in Galway")
+    assert titles(maya, typed) == ["The yearbook is printed in Galway"]
+    assert titles(make_member(maya.workspace, "bookkeeper"), typed) == []
+    assert titles(maya, "yerbok") == []
