@@ -11,25 +11,41 @@ from clientdesk.lists.paging import Order, Page
 from clientdesk.workspaces.models import Member
 from clients.models import Client, Contact, Merge
 from clients.rules import listed_clients
+from clients.stage import Stage, stages
+from clients.sums import owed
 
 PAGE = 50
+
+
+def _stage(value: str) -> str:
+    return value if value in Stage.__members__ else ""
+
+
 CLIENTS = desk_list(
     DeskList(
         "clients",
         "Clients",
         "clients:clients",
-        shown={"": "Current", "mine": "Mine", "nobody": "Nobody’s", "archived": "Archived"},
+        shown={
+            "": "Current",
+            "mine": "Mine",
+            "nobody": "Nobody’s",
+            "owing": "Who owe",
+            "archived": "Archived",
+        },
         # Each has an index of its own; clients that are alike in it stand by their id.
         sorts={
             "name": Sort("By name", Order("sorted_name", "id"), "A to Z", "Z to A"),
             "added": Sort("By age", Order("-created_at", "id"), "newest first", "oldest first"),
         },
+        narrowed={"stage": _stage},
     )
 )
 
 
 def clients_page(member: Member, wanted: Asked) -> Page[Client]:
-    """One query, which reads one page of an index however deep it lies."""
+    """One query, which reads one page of an index however deep it lies; before it, where they are
+    narrowed by what follows from facts, those for the facts of all of them."""
     return wanted.order.page(_shown(member, wanted), wanted.after, PAGE)
 
 
@@ -39,7 +55,15 @@ def _shown(member: Member, wanted: Asked) -> QuerySet[Client]:
         found = found.filter(owner=member)
     elif wanted.show == "nobody":
         found = found.filter(owner=None)
-    return found.filter(_matches(wanted.words)) if wanted.words else found
+    if wanted.words:
+        found = found.filter(_matches(wanted.words))
+    if wanted.show == "owing":
+        sums = owed(found.values_list("pk", flat=True))
+        found = found.filter(pk__in=[pk for pk, one in sums.items() if one.owed])
+    if wanted.narrowed["stage"]:
+        wished, standing = Stage[wanted.narrowed["stage"]], stages(found.only("archived_at"))
+        found = found.filter(pk__in=[pk for pk, one in standing.items() if one is wished])
+    return found
 
 
 def _matches(words: str) -> Q:

@@ -13,7 +13,7 @@ from clients.flows.add_client import add_client
 from clients.forms.client import NewClientForm
 from clients.listing import CLIENTS, clients_page
 from clients.queries import last_words, who_can_look_after
-from clients.stage import stages
+from clients.stage import Stage, stages
 from clients.sums import Owed, owed
 
 
@@ -37,6 +37,7 @@ def client_list(request: Any) -> HttpResponse:
     context = {
         **list_context(member, asked, page.after, without=() if team else ("nobody",)),
         "rows": rows,
+        "stages": [(name, one.label) for name, one in Stage.__members__.items()],
         "archived": asked.show == "archived",
         "may_write": may_write(member),
         "team": team,

@@ -1,6 +1,7 @@
 """The list of clients: sorted, narrowed, changed several at once, as quick at its end."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -9,11 +10,14 @@ from django.test import Client as Browser
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.flows.keep_task import add_task
+from clients.flows.say_stage import say_stage
 from clients.listing import CLIENTS, clients_page
 from clients.models import Client, HandOver
+from clients.stage import Stage
 from clients.telling import ToDo
 from clients.verifying import prove
 from tests.factories import browser_of, make_client, make_member
+from tests.today.test_today import issued
 
 SORTS = ["name", "-name", "added", "-added"]
 
@@ -180,3 +184,23 @@ def test_without_an_owner_chosen_nothing_changes(
         assert "Choose who looks after them." in page.content.decode()
     with within(studio.pk):
         assert harbor.reload().owner is None
+
+
+def test_it_is_narrowed_by_what_follows_from_facts_and_the_view_is_kept(
+    desk: Browser, studio: Workspace, maya: Member, harbor: Client, many: list[Client]
+) -> None:
+    with within(studio.pk):
+        say_stage(harbor.pk, maya, Stage.DELIVERY, "They began before we had a desk.")
+        issued(many[3], "2026-0001", date(2026, 5, 1))
+    path = f"/w/{studio.slug}/clients/"
+
+    def named(**asked: str) -> list[str]:
+        return [row["client"].name for row in desk.get(path, asked).context["rows"]]
+
+    assert named(stage="DELIVERY") == ["Harbor Bakery"]
+    assert named(stage="BILLING") == named(show="owing") == ["Client 003"]
+    assert named(stage="BILLING", q="harbor") == []
+    assert len(named(stage="no such stage")) == len(named())
+    page = desk.get(path, {"stage": "BILLING"}).content.decode()
+    assert 'name="stage" value=' not in page  # the form asks it itself
+    assert "?asked=stage%3DBILLING" in page
