@@ -22,9 +22,6 @@ def issue_all(tasks: list[tuple[UUID, UUID, UUID]]) -> tuple[list[str], int]:
 
     Answers with the errors that a person would have seen, and how many tries were rolled back.
     """
-    import django
-
-    django.setup()
     from billing.flows.issue_invoice import issue_invoice
     from clientdesk.workspaces.models import Member
     from clientdesk.workspaces.scope import within
@@ -55,7 +52,9 @@ def test_200_invoices_by_eight_processes_in_two_series_leave_no_gap_and_no_doubl
     monkeypatch.setenv("DATABASE_URL", servers.app(own_database))
     monkeypatch.setenv("DATABASE_OWNER_URL", servers.owner(own_database))
     tasks = [task for pair in zip(_drafts(), _drafts(), strict=True) for task in pair]
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["tests.billing.loaded"])
+    with processes.Pool(PROCESSES) as pool:
         answers = pool.map(issue_all, [tasks[n::PROCESSES] for n in range(PROCESSES)], chunksize=1)
 
     assert [error for errors, _ in answers for error in errors] == []

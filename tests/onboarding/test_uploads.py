@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,9 +27,10 @@ def huge_picture() -> bytes:
     )
 
 
+@cache
 def zip_bomb() -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for number in range(6):
             archive.writestr(f"{number}.txt", b"\0" * 100 * 1024 * 1024)
     return packed.getvalue()
