@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ REDIS = pytest.StashKey[int]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before pytest-django reads the settings: start the servers and name this run's database."""
+    _keep_what_was_compiled()
     servers = start_servers()
     config.stash[SERVERS] = servers
     worker = getattr(config, "workerinput", {}).get("workerid", "main")
@@ -54,6 +56,13 @@ def pytest_configure(config: pytest.Config) -> None:
     _look_for_static_files_when_asked()
     _be_patient_with_examples()
     _collect_seldom()
+
+
+def _keep_what_was_compiled() -> None:
+    """Where the shell says not to, as in many a container, each process that a test starts would
+    compile the whole product anew, and each run its tests."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def _look_for_static_files_when_asked() -> None:
