@@ -41,8 +41,14 @@ class Today:
     def lead(self) -> str:
         how_many = len(self.needs_you)
         if not how_many:
-            return "Nothing needs you."
+            return "Begin here." if self.first_steps else "Nothing needs you."
         return "One thing needs you." if how_many == 1 else f"{how_many} things need you."
+
+    @property
+    def next_step(self) -> FirstStep | None:
+        """The first step that is open, where nothing else needs anybody."""
+        found = (step for step in self.first_steps if not step.is_done)
+        return None if self.needs_you else next(found, None)
 
     def row(self, about: str) -> Row | None:
         """The one that can be left for later by this name, or was."""

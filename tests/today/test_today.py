@@ -130,7 +130,7 @@ def test_a_new_desk_begins_with_what_is_not_done_yet_until_all_of_it_is(maya: Me
 
     assert open_steps() == ["Add it", "Add a client", "Write a quote", "Write an invoice"]
     page = browser_of(maya).get(reverse("today:today", args=[maya.workspace.slug]))
-    assert "First steps" in page.content.decode()
+    assert "First steps" in page.content.decode() and "Begin here." in page.content.decode()
     with within(maya.workspace_id):
         client = make_client(maya.workspace)
         issued(client, "2026-0001", date(2026, 11, 2))
