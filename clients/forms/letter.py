@@ -1,11 +1,12 @@
 """A mail to a client, as it is written."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from clientdesk.lib.merging import fields_in
+from clientdesk.lib.merging import fill
 from clientdesk.mail.models import Message
 from clientdesk.texts.fields import known_fields
 from clients.correspondence.threads import answer_subject
@@ -15,7 +16,8 @@ from clients.models import Contact
 
 
 class LetterForm(forms.Form):
-    """`to` and copies are chosen among the contacts, and who wrote the answered mail."""
+    """`to` and copies are chosen among the contacts, and who wrote the answered mail. Fields that
+    were typed are filled in with `values`, and with the name of whom it goes to."""
 
     to = forms.ChoiceField(label="To")
     copy_to = forms.MultipleChoiceField(
@@ -26,9 +28,16 @@ class LetterForm(forms.Form):
     begun_with = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, contacts: list[Contact], answers: Message | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        contacts: list[Contact],
+        answers: Message | None = None,
+        values: Mapping[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.values = values or {}
+        self.by_email = {c.email.lower(): c for c in contacts if c.email}
         people = {c.email.lower(): f"{c.name}, {c.email}" for c in contacts if c.email}
         self.stopped = {c.email.lower(): c for c in contacts if c.mail_stopped_at}
         if answers and answers.is_incoming and answers.from_email:
@@ -69,10 +78,15 @@ class LetterForm(forms.Form):
             )
 
     def clean_subject(self) -> str:
-        return filled_in(self.cleaned_data["subject"])
+        return filled_in(self.cleaned_data["subject"], self._values())
 
     def clean_text(self) -> str:
-        return filled_in(self.cleaned_data["text"])
+        return filled_in(self.cleaned_data["text"], self._values())
+
+    def _values(self) -> dict[str, str]:
+        to = self.by_email.get(self.cleaned_data.get("to", ""))
+        named = {"contact_name": to.name, "contact_first_name": to.first_name} if to else {}
+        return {**self.values, **named} if self.values else {}
 
     def letter(self) -> Letter:
         """What was typed: checked when the form is valid, else as it stands."""
@@ -88,10 +102,11 @@ class LetterForm(forms.Form):
         )
 
 
-def filled_in(text: str) -> str:
-    """A field that still stands there is a hole: it is named, and not sent."""
-    holes = [name for name in fields_in(text) if name in known_fields()]
+def filled_in(text: str, values: Mapping[str, str] | None = None) -> str:
+    """With what is known. A field that still stands there is a hole: it is named, and not sent."""
+    filled = fill(text, values or {})
+    holes = [name for name in filled.missing if name in known_fields()]
     if holes:
         names = ", ".join(f"{{{{ {name} }}}}" for name in holes)
         raise ValidationError(f"Not known of this client: {names}. Write it, or take it out.")
-    return text
+    return filled.text

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from clientdesk.mail.models import Message
+from clientdesk.texts.fields import values_for
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.correspondence.starts import starts_of
@@ -37,7 +38,8 @@ def write(request: Any, client_id: UUID) -> HttpResponse:
 
 
 def _take(request: Any, client: Client, answers: Message | None) -> HttpResponse:
-    form = LetterForm(request.POST, contacts=contacts_of(client), answers=answers)
+    values = values_for(client.pk, request.member)
+    form = LetterForm(request.POST, contacts=contacts_of(client), answers=answers, values=values)
     draft_id = _id(request.POST.get("draft", "")) or new_id()
     by_itself = request.headers.get("X-Autosave") == "1"
     try:
