@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from clientdesk import clock
 from clientdesk.mail.addressing import reply_to
@@ -67,6 +68,10 @@ def _write(mail: Mail) -> Message:
         "record_fingerprint": anchor_for(mail.client_id),
         **mail.context,
     }
+    # Hours in a mail are the studio's, whether a page or a worker writes it.
+    with timezone.override(workspace.zone_info):
+        text = render_to_string(f"mail/{mail.template}.txt", context)
+        html = render_to_string(f"mail/{mail.template}.html", context)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     about_kind, about_id = mail.about or ("", None)
     message, is_new = Message.objects.get_or_create(
@@ -83,8 +88,8 @@ def _write(mail: Mail) -> Message:
             "from_name": workspace.name,
             "reply_to": _reply_to(mail, message_row),
             "subject": subject,
-            "text": render_to_string(f"mail/{mail.template}.txt", context),
-            "html": render_to_string(f"mail/{mail.template}.html", context),
+            "text": text,
+            "html": html,
             "message_id": f"<{message_row}@{domain}>",
             "scheduled": mail.scheduled,
             "written_by": mail.written_by,

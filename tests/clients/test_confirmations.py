@@ -105,6 +105,23 @@ def test_the_client_is_asked_by_mail_and_says_yes_by_name(
         assert "fingerprint" in Message.objects.get(kind="confirmation_copy").text
 
 
+def test_page_and_copy_tell_the_hour_of_the_studio_wherever_the_server_stands(
+    asked: Confirmation, harbor: Client
+) -> None:
+    with within(harbor.workspace_id):
+        harbor.workspace.zone = "Pacific/Auckland"
+        harbor.workspace.save(update_fields=["zone"])
+    browser, page = opened(asked)
+    with standing_at(datetime(2027, 12, 3, 20, 30, tzinfo=UTC)):
+        browser.post(page, {"name": "Ines Duarte", "said": "agreed"})
+        shown = browser.get(page).content.decode()
+    assert "Agreed by Ines Duarte on 4 December 2027, 09:30" in shown
+    with within(harbor.workspace_id):
+        copy = Message.objects.get(kind="confirmation_copy")
+    for text in (copy.text, copy.html):
+        assert "4 December 2027, 09:30 (Pacific/Auckland)" in text
+
+
 def test_who_sees_it_otherwise_says_how_and_the_owner_is_told_once(
     asked: Confirmation, harbor: Client, maya: Member
 ) -> None:
