@@ -1,8 +1,25 @@
 """Structured logs: one line an event, with request and task ids; never a body or a secret."""
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+# What follows these in an address opens a page to whoever knows it; and a query may name anybody.
+_KEY_IN_PATH = re.compile(r"(/l/|/reset/key/|/confirm-email/|/dates/(?=[^/\s]+\.ics))[^/?#\s'\"]+")
+_QUERY = re.compile(r"(?<=[^\s?])\?[^\s'\"]+=[^\s'\"]*")
+
+
+def without_keys(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Addresses in a line without what opens a page and without their query."""
+    for name, value in event.items():
+        if isinstance(value, str) and "/" in value:
+            event[name] = _QUERY.sub("?…", _KEY_IN_PATH.sub(r"\1…", value))
+    return event
+
 
 _SHARED = [
     structlog.contextvars.merge_contextvars,
@@ -29,6 +46,7 @@ def logging_config(form: str) -> dict[str, Any]:
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     structlog.processors.format_exc_info,
+                    without_keys,
                     renderer,
                 ],
             }
