@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from clientdesk import clock
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Entry
@@ -56,7 +57,7 @@ def asked(client: Client, member: Member) -> list[Wait]:
 
 @waits("our step in the onboarding", Side.FOR_US)
 def ours(client: Client, member: Member) -> list[Wait]:
-    today = timezone.localdate()
+    today = clock.today(client.workspace.zone)
     url = reverse("playbooks:onboarding", args=[client.workspace.slug, client.pk])
     return [
         Wait(step.due_on, f"{step.title}, in the onboarding", url, step.due_on < today)

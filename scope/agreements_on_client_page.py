@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clientdesk import clock
 from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import today as this_day
 from clientdesk.workspaces.models import Member, Workspace
 from clients.asked_once import asked_once
 from clients.models import Client, Entry
@@ -32,7 +33,7 @@ add_tab("Agreement", "scope:agreements", 20)
 def has_agreed(client_ids: Sequence[UUID]) -> "QuerySet[Project]":
     """Something promised is still to come, or it was agreed only now; whatever is to pay of it."""
     now = clock.now()
-    fresh = Q(began_at__gte=now - FRESH) | Q(deliverables__promised_on__gte=now.date())
+    fresh = Q(began_at__gte=now - FRESH) | Q(deliverables__promised_on__gte=this_day())
     return Project.objects.filter(fresh, client__in=client_ids)
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from clientdesk import clock
 from clientdesk.lib.weekdays import write_weekdays
+from clientdesk.ui.days import as_date
 from clientdesk.workspaces.models import Member
 from clients.forms.rates import UNITS
 from clients.models import Contact, KeyDate, Rate
@@ -45,7 +46,7 @@ def client_rows(member: Member) -> Iterator[Cells]:
             dates.get((client.pk, KeyDate.Kind.RENEWAL), ""),
             dates.get((client.pk, KeyDate.Kind.CONTRACT_END), ""),
             *_prices(rates.get(client.pk, {})), *_when_and_how(contact),
-            client.archived_at and client.archived_at.date(),
+            client.archived_at and as_date(client.archived_at),
         ]  # fmt: skip
 
 

@@ -122,6 +122,15 @@ def test_who_does_not_answer_is_asked_twice_more_and_then_stands_on_today(week: 
     assert "Northwind Yoga has not answered: How we work together" in today
 
 
+def test_a_step_of_ours_waits_on_the_client_page_from_its_day_on(week: FirstWeek) -> None:
+    client = week.client()
+    week.start(client)
+    page = f"/w/{week.studio.slug}/clients/{client.pk}/"
+    for at, waits in ((MONDAY - timedelta(days=1), False), (MONDAY + timedelta(days=8), True)):
+        with clock.standing_at(at):
+            assert (", in the onboarding" in week.desk.get(page).content.decode()) is waits
+
+
 def test_after_days_without_a_tick_a_step_goes_once(week: FirstWeek) -> None:
     client = week.client()
     week.start(client)

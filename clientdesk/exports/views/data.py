@@ -18,6 +18,7 @@ from clientdesk.exports.models import Export
 from clientdesk.exports.one_client import write_client
 from clientdesk.exports.telling import tell_of_export
 from clientdesk.files.sniffing import safe_name
+from clientdesk.ui.days import as_date
 from clientdesk.workspaces.fresh_sign_in import ask_again, is_fresh
 from clientdesk.workspaces.models import LogLine, log_line
 from clientdesk.workspaces.models.base import new_id
@@ -66,7 +67,7 @@ def file(request: Any, export_id: UUID) -> Any:
         return ask_again(request)
     if export.state != "ready":
         raise Http404
-    day = export.asked_at.date().isoformat()
+    day = as_date(export.asked_at).isoformat()
     name = f"{request.workspace.slug}-{day}.zip"
     return _attachment(default_storage.open(export.storage_key), name)
 
