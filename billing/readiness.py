@@ -7,7 +7,7 @@ from billing.summing import sum_document
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clientdesk.workspaces.models import Workspace
-from clients.missing import Missing
+from clients.missing import Missing, missing_of_contact
 from clients.models import Client, VatCheck
 from clients.vat_register import vat_standing
 
@@ -53,15 +53,7 @@ def can_be_paid(workspace: Workspace) -> bool:
 
 def missing_to_send(document: BillingDocument) -> list[Missing]:
     """Whether there is someone to send it to."""
-    contact = document.contact
-    if contact is None:
-        return [Missing("draft", "Choose who it goes to.")]
-    if not contact.email:
-        return [Missing("client", f"{contact.name} has no mail address yet.")]
-    if contact.mail_stopped_at:
-        why = contact.mail_stopped_why or "it could not be delivered"
-        return [Missing("client", f"Mail to {contact.email} is stopped: {why}.")]
-    return []
+    return missing_of_contact(document.contact)
 
 
 def _of_seller(workspace: Workspace) -> list[Missing]:

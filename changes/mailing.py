@@ -17,9 +17,11 @@ MAIL_KIND = "change_order"
 
 
 def link_of(version: ChangeVersion, contact: Contact | None) -> PublicLink:
-    """The link of this version for this contact: each version has its own."""
+    """The link of this version for this contact, or for nobody in particular once they have left:
+    each version has its own."""
     workspace = version.order.client.workspace
-    return issue_link(workspace, PURPOSE, version.pk, contact.pk if contact else None)
+    contact_id = contact.pk if contact and contact.left_at is None else None
+    return issue_link(workspace, PURPOSE, version.pk, contact_id)
 
 
 def change_mail(version: ChangeVersion, key: str, words: str, by: Member) -> Message:

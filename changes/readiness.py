@@ -6,8 +6,7 @@ from changes.snapshots import draft_snapshot
 from changes.wording import ChangeWords
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
-from clients.missing import Missing
-from clients.models import Contact
+from clients.missing import Missing, missing_of_contact
 
 
 def missing_to_send(version: ChangeVersion) -> list[Missing]:
@@ -17,21 +16,10 @@ def missing_to_send(version: ChangeVersion) -> list[Missing]:
     if agreed.exists():
         return [Missing("draft", "This was agreed: what is new goes into a new change order.")]
     return [
-        *_of_contact(version.order.contact),
+        *missing_of_contact(version.order.contact),
         *([] if version.order.title else [Missing("draft", "Say what is new, in one line.")]),
         *_of_content(version),
     ]
-
-
-def _of_contact(contact: Contact | None) -> list[Missing]:
-    if contact is None:
-        return [Missing("draft", "Choose who it goes to.")]
-    if not contact.email:
-        return [Missing("client", f"{contact.name} has no mail address yet.")]
-    if contact.mail_stopped_at:
-        why = contact.mail_stopped_why or "it could not be delivered"
-        return [Missing("client", f"Mail to {contact.email} is stopped: {why}.")]
-    return []
 
 
 def _of_content(version: ChangeVersion) -> list[Missing]:

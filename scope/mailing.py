@@ -16,9 +16,11 @@ MAIL_KIND = "quote"
 
 
 def link_of(version: QuoteVersion, contact: Contact | None) -> PublicLink:
-    """The link of this version for this contact: each version has its own."""
+    """The link of this version for this contact, or for nobody in particular once they have left:
+    each version has its own."""
     workspace = version.quote.client.workspace
-    return issue_link(workspace, PURPOSE, version.pk, contact.pk if contact else None)
+    contact_id = contact.pk if contact and contact.left_at is None else None
+    return issue_link(workspace, PURPOSE, version.pk, contact_id)
 
 
 def quote_mail(version: QuoteVersion, key: str, words: str, by: Member) -> Message:

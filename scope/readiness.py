@@ -3,8 +3,7 @@
 from clientdesk import clock
 from clientdesk.lib.totals import TotalsRefused
 from clients.held_days import day_standing
-from clients.missing import Missing
-from clients.models import Contact
+from clients.missing import Missing, missing_of_contact
 from scope.choices import all_choices
 from scope.days import taken_by_another
 from scope.models import QuoteAnswer, QuoteVersion
@@ -23,23 +22,12 @@ def missing_to_send(version: QuoteVersion) -> list[Missing]:
     if accepted.exists():
         return [Missing("draft", "This quote was accepted: what is new goes into a new one.")]
     return [
-        *_of_contact(version.quote.contact),
+        *missing_of_contact(version.quote.contact),
         *_of_title(version),
         *_of_offer(version.offered),
         *_of_dates(version),
         *_of_day(version),
     ]
-
-
-def _of_contact(contact: Contact | None) -> list[Missing]:
-    if contact is None:
-        return [Missing("draft", "Choose who it goes to.")]
-    if not contact.email:
-        return [Missing("client", f"{contact.name} has no mail address yet.")]
-    if contact.mail_stopped_at:
-        why = contact.mail_stopped_why or "it could not be delivered"
-        return [Missing("client", f"Mail to {contact.email} is stopped: {why}.")]
-    return []
 
 
 def _of_title(version: QuoteVersion) -> list[Missing]:

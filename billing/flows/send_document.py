@@ -13,7 +13,7 @@ from billing.models import BillingDocument, Dispatch
 from billing.paper import KIND_LABELS, paper
 from billing.readiness import missing_to_send
 from clientdesk import clock
-from clientdesk.links.issuing import issue_link, placeholder
+from clientdesk.links.issuing import issue_link, outlasts_its_contact, placeholder
 from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.mail.models import Message
 from clientdesk.texts.queries import Written, own_words
@@ -25,6 +25,8 @@ from clients.recording import Actor, record
 
 MAIL_KIND = "invoice"
 PURPOSE = "invoice"
+# It was mailed on to whoever pays; that somebody left pays nothing.
+outlasts_its_contact(PURPOSE)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from clientdesk.workspaces.models import Workspace
 
 TOKEN_BYTES = 24  # 192 random bits
 _lives: dict[str, timedelta] = {}
+_outlast: set[str] = set()
 _PLACEHOLDER = re.compile(r"https://link\.invalid/([0-9a-f-]{36})")
 
 
@@ -49,6 +50,23 @@ def mint_token(link: PublicLink, lives: timedelta | None) -> tuple[LinkToken, st
 def addresses_live(purpose: str, lives: timedelta) -> None:
     """Registers for how long an address of this purpose opens anything; without it: for ever."""
     _lives[purpose] = lives
+
+
+def outlasts_its_contact(purpose: str) -> None:
+    """Registers that a link of this purpose opens its page also once its contact has left."""
+    _outlast.add(purpose)
+
+
+def close_links_of(contact_id: UUID, at: datetime) -> None:
+    """Who has left opens nothing any more and signs nothing, from `at` on."""
+    found = PublicLink.objects.filter(contact_id=contact_id, revoked_at=None)
+    found.exclude(purpose__in=_outlast).update(revoked_at=at)
+
+
+def open_links_of(contact_id: UUID, closed_at: datetime) -> None:
+    """Undo: those that were closed at that moment open again."""
+    found = PublicLink.objects.filter(contact_id=contact_id, revoked_at=closed_at)
+    found.update(revoked_at=None)
 
 
 def revoke(link: PublicLink) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clientdesk import clock
+from clientdesk.links.issuing import close_links_of, open_links_of
 from clientdesk.workspaces.models import Member
 from clients.changes import apply_changes, as_detail
 from clients.models import Client, Contact
@@ -49,12 +50,13 @@ def edit_contact(contact_id: UUID, by: Member, answers: dict[str, Any]) -> bool:
 
 @transaction.atomic
 def remove_contact(contact_id: UUID, by: Member) -> None:
-    """They left: nothing more is sent to them, what they did stays in the record."""
+    """They left: nothing more is sent to them, their links open nothing, what they did stays."""
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact_id)
     if contact.left_at is not None:
         return
     contact.left_at = clock.now()
     contact.save(update_fields=["left_at"])
+    close_links_of(contact.pk, contact.left_at)
     record(
         contact.client,
         "contact.removed",
@@ -69,6 +71,7 @@ def restore_contact(contact_id: UUID, by: Member) -> None:
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact_id)
     if contact.left_at is None:
         return
+    open_links_of(contact.pk, contact.left_at)
     contact.left_at = None
     contact.save(update_fields=["left_at"])
     record(

@@ -10,8 +10,12 @@ import pytest
 from django.db import connection
 
 from billing.models import BillingDocument
+from clientdesk.links.issuing import issue_link
 from clientdesk.mail.models import Message
+from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
+from clients.flows.edit_contact import remove_contact, restore_contact
+from clients.missing import NotReady
 from clients.models import Client, Contact
 from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import Agreement, Project, Signature
@@ -74,6 +78,21 @@ def test_it_begins_what_was_promised_needed_and_paid_and_the_deposit_goes_to_who
         deposit = BillingDocument.objects.get()
         assert deposit.gross_minor == 339480 and deposit.contact == payer
         assert Message.objects.get(kind="invoice").to == "paul@harbor.example"
+
+
+def test_who_has_left_opens_and_signs_nothing_until_they_are_back(sent: Sent, inside: None):
+    visitor, ines = sent.visitor(), sent.quote.contact
+    assert ines is not None
+    invoice = issue_link(sent.workspace, "invoice", new_id(), ines.pk)
+    remove_contact(ines.pk, sent.by)
+    assert visitor.browser.get(visitor.page).status_code == 404
+    assert sign(sent, visitor=visitor).status_code == 404
+    assert not Agreement.objects.exists()
+    assert invoice.reload().revoked_at is None, "mailed on to whoever pays"
+    with pytest.raises(NotReady, match="Ines Duarte has left"):
+        sent.next_version()
+    restore_contact(ines.pk, sent.by)
+    assert sign(sent, visitor=visitor).status_code == 302
 
 
 def test_what_cannot_be_read_keeps_what_was_typed(sent: Sent):
