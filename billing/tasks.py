@@ -33,5 +33,9 @@ def reconcile_open_checkouts(how_many: int = 500) -> int:
 def _settle(workspace_id: UUID, checkout_id: UUID) -> None:
     try:
         settle_checkout(workspace_id, checkout_id)
+    except StripeAway:
+        raise
     except StripeRefused as refused:
         log.warning("checkout_not_reconciled", checkout=str(checkout_id), reason=str(refused))
+    except Exception:  # an error of ours with one must not keep the others waiting
+        log.exception("checkout_broke", workspace=str(workspace_id), checkout=str(checkout_id))

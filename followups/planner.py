@@ -4,9 +4,10 @@ Reads only tracks that are due, each in a transaction of its own with its row lo
 at once skip each other's. At most one message comes of a step: the nudge is unique.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from django.db import connection
 
 from billing.merge_fields import invoice_values
@@ -29,7 +30,11 @@ from followups.recipient import Recipient, recipient_of, signature, what_it_is_f
 from followups.stepping import NO_ADDRESS, goes_later, hold, note, skip_missed
 from followups.together import inputs_due_to
 
+log = structlog.get_logger(__name__)
 BATCH = 200
+# What broke by an error of ours is looked at again then; the others are not kept waiting by it.
+AFTER_AN_ERROR = timedelta(hours=1)
+BROKE = "the desk failed at it; it tries again within the hour"
 
 
 def plan_due(now: datetime) -> int:
@@ -37,7 +42,11 @@ def plan_due(now: datetime) -> int:
     looked_at = 0
     while due := _due_tracks(now):
         for workspace_id, track_id in due:
-            decide(workspace_id, track_id, now)
+            try:
+                decide(workspace_id, track_id, now)
+            except Exception:
+                log.exception("follow_up_broke", workspace=str(workspace_id), track=str(track_id))
+                _put_off(workspace_id, track_id, now)
         looked_at += len(due)
         if len(due) < BATCH:
             break
@@ -79,6 +88,13 @@ def decide(workspace_id: UUID, track_id: UUID, now: datetime) -> Nudge | None:
         if taken_along := _with_inputs(track, step, document.client, recipient, now):
             return taken_along
         return _send(track, step, document, recipient, now)
+
+
+def _put_off(workspace_id: UUID, track_id: UUID, now: datetime) -> None:
+    with within(workspace_id):
+        Track.objects.filter(pk=track_id, ended_at=None).update(
+            held_why=BROKE, held_until=now + AFTER_AN_ERROR
+        )
 
 
 def _due_tracks(now: datetime) -> list[tuple[UUID, UUID]]:

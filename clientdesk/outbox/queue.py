@@ -7,12 +7,14 @@ import structlog
 from django.db import transaction
 
 from clientdesk import clock
+from clientdesk.outbox.leased import BACKOFF
 from clientdesk.outbox.models import Effect
 from clientdesk.outbox.registry import GiveUp, Postpone, Retry, failure_of, handler_of
 from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.scope import within
 
 log = structlog.get_logger(__name__)
+_NOBODY_LIVED = "Each worker that took it died of it, or was stopped."
 
 
 def enqueue(
@@ -60,6 +62,8 @@ def run(workspace_id: UUID, effect_id: UUID) -> bool:
         effect = Effect.claim(effect_id)
     if effect is None:
         return False
+    if effect.attempts > len(BACKOFF) + 1:
+        return _settle(effect, _NOBODY_LIVED, forever=True)
     try:
         handler_of(effect.kind)(effect)
     except Postpone as wait:

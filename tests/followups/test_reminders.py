@@ -7,10 +7,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from billing.models import BillingDocument
 from clientdesk.clock import standing_at
 from clients.recording import Actor
+from followups import planner
 from followups.flows.hold_reminders import resume_reminders, stop_reminders
+from followups.models import Track
 from followups.policies import invoice_reminders
+from followups.reasons import reason_against
 from tests.followups.unpaid import Unpaid, at, unpaid_invoice
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +32,25 @@ def test_each_step_goes_on_its_day_and_none_between(unpaid: Unpaid) -> None:
     assert unpaid.track().ended_why == "all steps done"
     assert all(f"invoice {unpaid.document.number}" in one.subject for one in mail.outbox)
     assert {one.to[0] for one in mail.outbox} == {"ines@harbor.example"}
+
+
+def test_one_that_breaks_keeps_no_other_waiting_and_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken, sound = unpaid_invoice(), unpaid_invoice()
+
+    def fails(document: BillingDocument, track: Track) -> str | None:
+        if document.pk == broken.document.pk:
+            raise ZeroDivisionError
+        return reason_against(document, track)
+
+    monkeypatch.setattr("followups.planner.reason_against", fails)
+    broken.plan(at(10))
+    assert len(sound.messages()) == 1 and broken.messages() == []
+    assert (broken.track().held_why, broken.track().held_until) == (planner.BROKE, at(10, 10))
+    monkeypatch.undo()
+    broken.plan(at(10, 10))
+    assert len(broken.messages()) == 1
 
 
 def test_after_three_days_without_a_tick_one_reminder_goes_not_three() -> None:
