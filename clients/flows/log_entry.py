@@ -49,7 +49,8 @@ def correct_entry(entry_id: UUID, by: Member, told: Told) -> Entry:
     """The right words at the right time, in place of an entry that stays. Raises CannotChange."""
     entry = _changeable(entry_id)
     headline, detail = split(told.text)
-    was = f"Corrects what was written down {entry.recorded_at:%-d %B %Y}: {_words(entry)}"
+    written = entry.recorded_at.astimezone(entry.client.workspace.zone_info)
+    was = f"Corrects what was written down {written:%-d %B %Y}: {_words(entry)}"
     return record(
         entry.client,
         f"{told.kind}.corrected",

@@ -14,7 +14,7 @@ from clientdesk.files.models import StoredFile
 from clientdesk.files.storing import file_response
 from clientdesk.links.issuing import hide_placeholders
 from clientdesk.mail.models import Attachment, Delivery, Message
-from clientdesk.mail.reading.sanitising import clean_html
+from clientdesk.mail.pages.sanitising import clean_html
 from clientdesk.workspaces.next_page import next_page
 from clientdesk.workspaces.rules import may, may_write
 from clients.correspondence.keeping import STORED

@@ -4,14 +4,15 @@ from email import policy
 from email.message import Message as Mime
 from email.parser import BytesParser
 
+from clientdesk.mail.pages import Page, read_page
 from clientdesk.mail.reading import headers
 from clientdesk.mail.reading.authenticity import proof
 from clientdesk.mail.reading.automatic import automatic
 from clientdesk.mail.reading.bodies import Bodies, bodies_of
+from clientdesk.mail.reading.charsets import tidy
 from clientdesk.mail.reading.letter import NOBODY, Automatic, Letter
-from clientdesk.mail.reading.plain import newly_said, words_of
+from clientdesk.mail.reading.plain import newly_said
 from clientdesk.mail.reading.reports import report_of
-from clientdesk.mail.reading.sanitising import clean_html, pictures_in
 
 UNREADABLE = "This mail could not be read; its original is kept."
 
@@ -30,7 +31,8 @@ def read_letter(
 
 def _letter(mail: Mime, raw: bytes, envelope_sender: str | None, trusted: str) -> Letter:
     bodies = bodies_of(mail)
-    text = bodies.text or words_of(bodies.html)
+    page = read_page(bodies.html) if bodies.html.strip() else Page()
+    text = bodies.text or tidy(page.text)
     kind, report = report_of(mail, raw)
     if kind == Automatic.NO:
         kind = automatic(mail, envelope_sender)
@@ -50,15 +52,15 @@ def _letter(mail: Mime, raw: bytes, envelope_sender: str | None, trusted: str) -
         dated_at=headers.date(mail),
         text=text,
         said=newly_said(text),
-        html=clean_html(bodies.html),
-        pictures=pictures_in(bodies.html),
+        html=page.html,
+        pictures=page.pictures,
         parts=tuple(bodies.parts),
         automatic=kind,
         proof=proof(mail, trusted),
         report=report,
-        notes=_notes(bodies),
+        notes=_notes(bodies, page),
     )
 
 
-def _notes(bodies: Bodies) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(bodies.notes))
+def _notes(bodies: Bodies, page: Page) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, [*bodies.notes, page.note])))

@@ -4,7 +4,8 @@ import re
 
 import nh3
 
-MOST_HTML = 400_000  # characters that are looked at
+from clientdesk.mail.pages.limits import MOST_HTML
+
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h1", "h2", "h3",
     "h4", "hr", "i", "ins", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup",
@@ -13,7 +14,9 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 _GONE_WITH_CONTENT = {"script", "style", "title", "noscript", "template", "head", "object", "svg"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_PICTURES = re.compile(r"<(?:img|image|input[^>]+type=.?image)\b|background\s*=|url\s*\(", re.I)
+_PICTURES = re.compile(
+    r"<(?:img|image|input[^<>]+type=.?image)\b|background\s*=|url\s*\(", re.IGNORECASE
+)
 
 
 def clean_html(html: str) -> str:
