@@ -55,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     _look_for_static_files_when_asked()
     _be_patient_with_examples()
+    _hash_passwords_once()
     _collect_seldom()
 
 
@@ -80,6 +81,14 @@ def _be_patient_with_examples() -> None:
         "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     settings.load_profile("patient")
+
+
+def _hash_passwords_once() -> None:
+    """Rather than a million times, which takes longer than most tests. What asks for the time that
+    signing in takes hashes `in_earnest`."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    PBKDF2PasswordHasher.iterations = 1
 
 
 def _collect_seldom() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
@@ -57,6 +58,12 @@ def test_only_who_has_an_account_gets_a_mail() -> None:
     assert User.objects.filter(email=KNOWN).count() == 1
 
 
+@pytest.fixture
+def in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as often as in production: what makes up most of an answer's time."""
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1_000_000)
+
+
 def timed(ask: Callable[[str], object], email: str) -> float:
     cache.clear()
     began = time.perf_counter()
@@ -64,6 +71,7 @@ def timed(ask: Callable[[str], object], email: str) -> float:
     return time.perf_counter() - began
 
 
+@pytest.mark.usefixtures("in_earnest")
 @pytest.mark.parametrize("ask", [ask_reset, ask_sign_in])
 def test_the_answer_takes_the_same_time_within_noise(
     ask: Callable[[str], tuple[int, str]],
@@ -76,6 +84,7 @@ def test_the_answer_takes_the_same_time_within_noise(
     assert max(known, unknown) < 2 * min(known, unknown)
 
 
+@pytest.mark.usefixtures("in_earnest")
 def test_sign_up_with_a_known_address_takes_as_long() -> None:
     known_user(KNOWN)
     timed(ask_sign_up, KNOWN)
