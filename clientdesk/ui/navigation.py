@@ -25,7 +25,7 @@ ROOMS = (
     Room("Search", "search", "search:search", key="/"),
     Room("Leads", "inbox", "leads:leads", "leads", hidden_from=("bookkeeper",)),
     Room("Clients", "users", "clients:clients", "clients", also=("tray/", "onboardings/")),
-    Room("Projects", "milestone", "delivery:projects", "projects", also=("agreements/",)),
+    Room("Projects", "milestone", "delivery:projects", "projects", also=("agreements/", "change-orders/")),
     Room("Hours", "clock", "hours:week", hidden_from=("bookkeeper",), is_extra=True),
     Room("Money", "receipt-text", "billing:money", "open", also=("quotes/",)),
     Room("Insights", "chart-line", "insights:insights"),
