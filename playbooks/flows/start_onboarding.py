@@ -13,7 +13,7 @@ from clients.recording import Actor, record
 from onboarding.models import IntakeResponse
 from playbooks.flows.take_step import CannotTake, take_step
 from playbooks.models import Onboarding, OnboardingStep, PlaybookVersion
-from playbooks.plan import OnlyIf, PlannedStep
+from playbooks.plan import After, OnlyIf, PlannedStep
 from playbooks.schedule import set_due_days
 
 
@@ -93,10 +93,11 @@ def _why_not(onboarding: Onboarding, planned: PlannedStep) -> str:
 
 
 def _run_first(onboarding: Onboarding) -> None:
-    """What is due on the first day goes at once: the welcome is an answer to their yes."""
+    """What is of the first day goes at once, on a day off too: the welcome answers their yes."""
     today = clock.today(onboarding.client.workspace.zone)
     for step in onboarding.steps.filter(by_itself=True, done_at=None, skipped_at=None):
-        if step.due_on is not None and step.due_on <= today:
+        at_once = step.after == After.SIGNING and step.days == 0
+        if at_once or (step.due_on is not None and step.due_on <= today):
             try:
                 take_step(step.pk)
             except CannotTake:

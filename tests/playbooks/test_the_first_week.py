@@ -72,6 +72,13 @@ def test_the_welcome_goes_at_once_and_the_rest_on_its_days(week: FirstWeek) -> N
     assert steps["first_date"].due_on is None
 
 
+def test_who_signs_on_a_sunday_is_welcomed_on_it(week: FirstWeek) -> None:
+    client = week.client()
+    week.start(client, MONDAY - timedelta(days=1))
+    [welcome] = week.mails(client)
+    assert welcome.subject == "Welcome, and what happens next"
+
+
 def test_from_signed_to_onboarded_takes_two_clicks_of_ours(week: FirstWeek) -> None:
     client = week.client()
     at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/"
