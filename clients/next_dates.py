@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import may_write
 from clients.held_days import days_held_of
 from clients.models import Client
 from clients.queries import key_dates_of
@@ -72,7 +73,8 @@ def to_do(client: Client, member: Member, today: date) -> list[NextDate]:
 
 @next_dates("held days")
 def theirs_alone(client: Client, member: Member, today: date) -> list[NextDate]:
-    url = reverse("clients:held-days", args=[client.workspace.slug, client.pk])
+    opens = may_write(member) and may_see_everything_of(member, client)
+    url = reverse("clients:held-days", args=[client.workspace.slug, client.pk]) if opens else ""
     return [
         NextDate(one.on, "the day that is held for them", url)
         for one in days_held_of(client)

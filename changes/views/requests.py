@@ -15,7 +15,7 @@ from clientdesk.workspaces.rules import may, may_write
 from clients.evidence import find_proof
 from clients.queries import contacts_of
 from clients.recording import Actor
-from clients.rules import listed_clients, private_client_or_404
+from clients.rules import listed_clients, private_client_or_404, private_clients
 from clients.views.client import head_context
 from scope.flows.note_request import note_request, reopen_request, withdraw_request
 from scope.models import ScopeRequest
@@ -60,7 +60,8 @@ def requests_of_client(request: Any, client_id: UUID) -> HttpResponse:
 @may(may_write)
 def new_request(request: Any) -> HttpResponse:
     """Who asked? From any page, by one key."""
-    clients = listed_clients(request.member).filter(archived_at=None).order_by("name")
+    mine = private_clients(request.member).filter(archived_at=None)
+    clients = listed_clients(request.member).filter(pk__in=mine).order_by("name")
     text = request.GET.get("q", "").strip()[:80]
     if text:
         clients = clients.filter(name__icontains=text)

@@ -129,7 +129,8 @@ def requests_to_judge(member: Member, today: date) -> list[ScopeRequest]:
 
 
 def undelivered_mails(member: Member, now: datetime) -> list[Message]:
-    """Mails that failed or bounced and were neither tried again nor overtaken; for who may write.
+    """Mails that failed or bounced and were neither tried again nor overtaken; for who may write,
+    of clients whose mails they read.
 
     A failed one is overtaken by a later mail about the same thing; a bounced one by any later mail
     that reached the address, and by the address no longer belonging to a contact.
@@ -151,7 +152,8 @@ def undelivered_mails(member: Member, now: datetime) -> list[Message]:
         & (Q(client_id=None) | Q(Exists(reachable)))
     )
     called = reachable.filter(client_id=OuterRef("client_id")).order_by("created_at")
-    found = Message.objects.filter(failed | bounced, cancelled_at=None).annotate(
+    mine = Q(client_id=None) | Exists(private_clients(member).filter(pk=OuterRef("client_id")))
+    found = Message.objects.filter(failed | bounced, mine, cancelled_at=None).annotate(
         client_name=Subquery(Client.objects.filter(pk=OuterRef("client_id")).values("name")[:1]),
         call_name=Subquery(called.values("name")[:1]),
         call_phone=Subquery(called.values("phone")[:1]),
@@ -178,7 +180,8 @@ def new_intakes(member: Member) -> list[IntakeResponse]:
     """Answers nobody has looked at yet, the longest waiting first; none for whom may not read."""
     if not may_read_private(member):
         return []
-    found = IntakeResponse.objects.filter(reviews=None).select_related("client", "contact")
+    found = IntakeResponse.objects.filter(reviews=None, client__in=private_clients(member))
+    found = found.select_related("client", "contact")
     return list(found.order_by("submitted_at")[:ROWS])
 
 

@@ -8,7 +8,14 @@ from clientdesk.workspaces.forms.hours import HoursForm
 from clientdesk.workspaces.forms.intake import IntakeForm
 from clientdesk.workspaces.forms.money import MoneyForm
 from clientdesk.workspaces.forms.tax import SellerForm, TaxForm
-from clientdesk.workspaces.rules import Rule, may_change_settings, may_change_tax_settings
+from clientdesk.workspaces.models import Member
+from clientdesk.workspaces.rules import (
+    Rule,
+    may_change_settings,
+    may_change_tax_settings,
+    may_import,
+    may_write,
+)
 
 
 @dataclass(frozen=True)
@@ -45,14 +52,20 @@ PAGES = {
 }
 
 
+def everybody(member: Member) -> bool:
+    """Most pages are read by every member."""
+    return True
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list of settings; it shows once its address exists."""
+    """A line of the list of settings; it shows once its address exists, to whom the page opens."""
 
     group: str
     title: str
     why: str
     url_name: str
+    rule: Rule = everybody
 
 
 YOU, MONEY, CLIENTS = "You and your team", "Money", "New clients"
@@ -68,9 +81,19 @@ LIST = (
     Entry(MONEY, "VAT", "Registered or not, number, usual rate", "workspaces:tax"),
     Entry(MONEY, "Invoices and money", "Currency, payment terms, bookkeeping", "workspaces:money"),
     Entry(MONEY, "Bank account", "Where transfers go", "workspaces:payout"),
-    Entry(MONEY, "Card payments", "Your Stripe account", "billing:stripe-settings"),
     Entry(
-        MONEY, "Reminders", "What is said when an invoice is late", "followups:reminder-settings"
+        MONEY,
+        "Card payments",
+        "Your Stripe account",
+        "billing:stripe-settings",
+        may_change_settings,
+    ),
+    Entry(
+        MONEY,
+        "Reminders",
+        "What is said when an invoice is late",
+        "followups:reminder-settings",
+        may_change_settings,
     ),
     Entry(
         CLIENTS,
@@ -87,16 +110,23 @@ LIST = (
         "The form for who is a client already: open or closed, privacy",
         "workspaces:intake",
     ),
-    Entry(CLIENTS, "Forms", "What you ask before you begin, for each kind", "onboarding:forms"),
+    Entry(
+        CLIENTS,
+        "Forms",
+        "What you ask before you begin, for each kind",
+        "onboarding:forms",
+        may_write,
+    ),
     Entry(
         CLIENTS,
         "Asking again",
         "Quotes, forms and the first week: after how many days",
         "followups:follow-up-settings",
+        may_change_settings,
     ),
-    Entry(WORDS, "Texts", "What you say at each moment", "texts:texts"),
+    Entry(WORDS, "Texts", "What you say at each moment", "texts:texts", may_write),
     Entry(WORDS, "Answers by mail", "Where what clients write comes in", "mail:answers"),
     Entry(WORDS, "Notices", "Of what you are told by mail", "notices:notices"),
-    Entry(DATA, "Import", "Clients, invoices and more from a table", "imports:imports"),
+    Entry(DATA, "Import", "Clients, invoices and more from a table", "imports:imports", may_import),
     Entry(DATA, "Your data", "Lists as files, the whole workspace, the log", "exports:data"),
 )

@@ -18,7 +18,8 @@ from clientdesk.workspaces.settings_pages import LIST, PAGES, SettingsPage
 
 @require_safe
 def index(request: Any) -> HttpResponse:
-    found = [(entry, address(entry.url_name, request.workspace.slug)) for entry in LIST]
+    mine = [entry for entry in LIST if entry.rule(request.member)]
+    found = [(entry, address(entry.url_name, request.workspace.slug)) for entry in mine]
     entries = [(entry, url) for entry, url in found if url]
     return render(request, "settings/index.html", {"entries": entries})
 
