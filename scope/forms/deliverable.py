@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from clients.forms.fields import BlockField, LineField
 from clients.forms.typed import DayField, NumberField
-from scope.forms.part import BaseParts, PartForm, within
+from scope.forms.part import BaseParts, PartForm, names, within
 from scope.offer import Deliverable, comes_after
 from scope.past_work import PastWork
 
@@ -36,6 +36,9 @@ class DeliverableForm(PartForm):
         self.fields["milestone"].choices = [("", "none"), *around.milestones]
         self.fields["comes_with"].choices = [("", "any choice"), *around.packages, *around.options]
         self.fields["after"].choices = self._can_start_after()
+        named = {"milestone": "milestones", "comes_with": "packages", "after": "deliverables"}
+        for name, part in named.items():
+            names(self.fields[name], part)
 
     def _can_start_after(self) -> list[tuple[str, str]]:
         """Each other one; several where they stand so in the draft, written by whoever made it."""

@@ -10,7 +10,7 @@ from clientdesk.lib.as_written import read_price
 from clientdesk.lib.money import parse_number
 from clients.forms.fields import LineField
 from clients.forms.typed import DayField, NumberField, ReadField
-from scope.forms.part import PartForm, within
+from scope.forms.part import PartForm, names, within
 from scope.offer import Instalment, Trigger
 
 
@@ -54,6 +54,7 @@ class InstalmentForm(PartForm):
         super().__init__(*args, **kwargs)
         self.fields["share"].learn_money(self.around.locale, self.around.currency)
         self.fields["milestone"].choices = [("", "none"), *self.around.milestones]
+        names(self.fields["milestone"], "milestones")
         for name, triggers in _ASKED_FOR.items():
             self.fields[name].only_if = ("trigger", ",".join(triggers))
 

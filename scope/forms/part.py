@@ -66,6 +66,11 @@ class BaseParts(BaseLines):
         return self.read_lines()
 
 
+def names(field: forms.Field, part: str, words: str = "") -> None:
+    """With a script the field offers the rows of that part while they are typed (named.js)."""
+    field.widget.attrs |= {"data-names": part, **({"data-names-as": words} if words else {})}
+
+
 def within(number: Decimal, most: int) -> Decimal:
     if not 0 <= number <= most:
         raise ValidationError(f"Write a number between 0 and {most}.")

@@ -14,7 +14,7 @@ from clients.forms.lines import MAX_LINES, BaseLines, LineForm
 from clients.forms.typed import DayField
 from scope.forms.deliverable import BaseDeliverables, DeliverableForm
 from scope.forms.instalment import InstalmentForm
-from scope.forms.part import Around, BaseParts, PartForm, new_key
+from scope.forms.part import Around, BaseParts, PartForm, names, new_key
 from scope.offer import InputNeeded, Milestone, OfferLine, Option, Package
 
 MOST_ROWS = 60
@@ -35,6 +35,7 @@ class QuoteLineForm(LineForm):
             (OPTIONAL, "optional: they choose"),
             (MONTHLY, "optional, each month"),
         ]
+        names(self.fields["where"], "packages", "only")
 
     def read_part(self) -> tuple[str, str, OfferLine]:
         """(where, key, line)"""
@@ -72,6 +73,7 @@ class InputForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["deliverable"].choices = [("", "all of it"), *self.around.deliverables]
+        names(self.fields["deliverable"], "deliverables")
 
     def read_line(self) -> InputNeeded:
         read = self.cleaned_data

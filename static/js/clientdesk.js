@@ -9,6 +9,7 @@ import "./pieces.js";
 import "./once.js";
 import "./guard.js";
 import "./lines.js";
+import "./named.js";
 import "./autosave.js";
 import "./copy.js";
 import "./copies.js";
