@@ -1,6 +1,8 @@
-"""Forms: one of Maya's own, answered twice; one that a client began and did not send."""
+"""Forms: one of Maya's own, answered twice; one begun and not sent; one that conflicts with what
+was agreed."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from django.http import QueryDict
 
@@ -68,6 +70,23 @@ def begun(client: Client, owner: Member) -> None:
     typed = QueryDict("subject=People&goals=The+yearbook+of+our+school")
     assert form.published is not None
     drafts.keep(draft, form.published.definition, typed)
+
+
+def of_yearbook(school: Client, today: date) -> None:
+    """Asked by the playbook. The fair is sooner than the proof, and another body is to pay."""
+    form = IntakeForm.objects.get(came_from="getting-started")
+    contact = _contact(school)
+    answers = {
+        "name": contact.name,
+        "email": contact.email,
+        "legal_name": "Friends of the School, Cork",
+        "goals": "A book that every class finds itself in, and that is sold out by the summer.",
+        "ready_on": (today + timedelta(days=25)).isoformat(),
+        "deadlines": "The winter fair, where parents can order.",
+        "how_they_work": "By mail; on Wednesdays I am in the office all day.",
+    }
+    submit_intake(Submission(school.workspace, answers, form.published, client=school,
+                             contact=contact))  # fmt: skip
 
 
 def _contact(client: Client) -> Contact:

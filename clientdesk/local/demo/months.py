@@ -134,6 +134,8 @@ class Months:
             hours.of_yearbook(agreed_to, self.owner, self.today)
             changed.of_yearbook(agreed_to, self.owner)
             hard_talks.about(overdue, harbor, self.owner)
+        with self._at(1, time(19, 25)):
+            forms.of_yearbook(school, self.today)
         with self._at(1, time(13, 40)):
             tables.address_book(self.owner)
             mails.strange(self.workspace)
