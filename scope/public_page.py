@@ -39,10 +39,10 @@ def page_words(
 
 
 def price_words(snapshot: dict[str, Any], asked: Any) -> dict[str, Any]:
-    """For templates/public/quote/_price.html alone."""
+    """For templates/public/quote/_followed.html alone."""
     words = QuoteWords.of(snapshot)
     choice = choice_in(words.offer, asked)
-    return {"doc": words.price(choice), "choice": choice}
+    return {"doc": words.page(choice), "choice": choice}
 
 
 def choice_in(offer: Offer, asked: Any) -> Choice:

@@ -38,10 +38,10 @@ def quote(request: Any, link: PublicLink) -> HttpResponse:
 @require_safe
 @public_link(PURPOSE)
 def price(request: Any, link: PublicLink) -> HttpResponse:
-    """The part of the page that follows the choice."""
+    """The parts of the page that follow the choice."""
     version = version_of(link)
     words = price_words(version.snapshot or {}, request.GET)
-    return render(request, "public/quote/_price.html", {**words, **addresses(link)})
+    return render(request, "public/quote/_followed.html", {**words, **addresses(link)})
 
 
 @require_POST

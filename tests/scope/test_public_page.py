@@ -32,6 +32,11 @@ def test_what_follows_the_choice_can_be_asked_for_alone(sent: Sent):
     answer = visitor.browser.get(f"{visitor.page}price/", {"package": "copy", "option": "hosting"})
     words = words_of(answer.content.decode())
     assert "€8,487.00" in words and "Each month" in words and "<html" not in words
+    assert "Texts" in words and "Texts" not in words_of(visitor.reads())  # which come with it
+    assert (
+        "You sign for Website with copywriting , Hosting: €8,487.00 , €3,394.80 of it on signing, "
+        "and €24.60 a month" in words
+    )
 
 
 def test_neither_effort_nor_buffer_is_on_the_page(sent: Sent):
