@@ -1,7 +1,7 @@
 """From a stranger's inquiry to a signed agreement and a first week that runs itself.
 
-Two people in two browsers: Maya at her desk, Dana on her phone (and once on a laptop). The quote's
-packages are those of an earlier quote, put into a draft; all that follows is done on pages.
+Two people in two browsers: Maya at her desk, Dana on her phone (and once on a laptop). All of it is
+done on pages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from booking.models import Booking
 from clientdesk import clock
 from clientdesk.accounts.models import User
 from clientdesk.mail.models import Message
-from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.models import Client
 from clients.verifying import verify_client
@@ -28,12 +27,10 @@ from onboarding.flows.seed_forms import seed_forms
 from onboarding.models import IntakeResponse
 from playbooks.flows.publish_playbook import set_usual_playbook
 from playbooks.models import Onboarding
-from scope.flows.save_quote import QuotePage, save_quote
 from scope.flows.set_terms import set_usual_terms
 from scope.models import Agreement, Quote
 from scope.terms import Terms
 from tests.factories import make_member, make_workspace
-from tests.scope.offers import three_websites
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "a-calm-desk-of-her-own-24"
 DANA = "dana@harbor.example.test"
+PACKAGES = {"One page": "1200", "With words": "2400", "With a shop": "4800"}
 WANTS = "A website for the bakery: menu, opening hours, a form to order cakes."
 
 
@@ -149,18 +147,27 @@ def dana_books(story: Story) -> None:
 
 
 def maya_takes_on_and_quotes(story: Story) -> None:
-    with within(story.workspace.pk):
-        client = Client.objects.select_related("workspace").get()
-        contact = client.contacts.get()
-        header = {"title": "A website for Harbor Bakery", "contact": contact}
-        quote_id = new_id()
-        save_quote(
-            quote_id, QuotePage(client, "page-1", three_websites(), header, 14), story.member
-        )
-    story.maya.goto(f"{story.desk}/leads/")
-    story.maya.get_by_role("link", name=re.compile("Harbor Bakery")).first.click()
+    page = story.maya
+    page.goto(f"{story.desk}/leads/")
+    page.get_by_role("link", name=re.compile("Harbor Bakery")).first.click()
+    assert "Talk with them" in page.inner_text("main")
     story.press("Take on")
-    story.maya.goto(f"{story.desk}/quotes/{quote_id}/edit/")
+    page.get_by_role("link", name="Write the quote").click()
+    page.fill("[name=title]", "A website for Harbor Bakery")
+    for n, title in enumerate(PACKAGES):
+        story.press("Add a package")
+        page.fill(f"[name=packages-{n}-title]", title)
+    for n, (title, price) in enumerate(PACKAGES.items()):
+        if n:
+            page.get_by_role("button", name="Add a line").click()
+        page.fill(f"[name=lines-{n}-description]", title)
+        page.fill(f"[name=lines-{n}-unit_price]", price)
+        page.select_option(f"[name=lines-{n}-where]", label=f"only {title}")
+    in_ten_weeks = clock.today("Europe/Dublin") + timedelta(days=70)
+    page.fill("[name=deliverables-0-title]", "The website")
+    page.fill("[name=deliverables-0-on]", in_ten_weeks.isoformat())
+    page.fill("[name=instalments-0-share]", "30 %")
+    page.get_by_text("€1,476.00").first.wait_for()
     story.press("Look it over and send")
     story.press("Send")
 
