@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from clients.models import Client, Contact
+from onboarding.definition import Question
 from onboarding.models import IntakeResponse
-from onboarding.summary import Agreed, Conflict, Known, conflicts
+from onboarding.summary import Agreed, Conflict, Known, conflicts, missing
 from scope.amended import deliverables_in
 from scope.models import Agreement, Signature
 
@@ -49,6 +50,21 @@ def conflicts_of(response: IntakeResponse) -> list[Conflict]:
     if not response.answers:
         return []
     return conflicts(response.definition, response.answers, known_of(response))
+
+
+def missing_of(response: IntakeResponse) -> list[Question]:
+    """Less what the record has from elsewhere, and what an empty answer says: that they pay, and
+    that it stays as agreed."""
+    if not response.answers:
+        return []
+    rows = {"client": response.client, "contact": response.contact}
+    silent = {"payer", "agreed"} if agreed_with(response.client) else {"payer"}
+    there = set()
+    for question in response.definition.questions():
+        whose, _, attribute = question.fills.partition(".")
+        if whose in silent or (whose in rows and getattr(rows[whose], attribute, "")):
+            there.add(question.fills)
+    return missing(response.definition, response.answers, there)
 
 
 def _known_before(response: IntakeResponse) -> Iterable[Contact]:

@@ -4,10 +4,9 @@ from clientdesk.workspaces.models import Member
 from clients.correspondence.starts import Start, letter_starts
 from clients.models import Client
 from clients.rules import may_see_everything_of
-from onboarding.agreed import conflicts_of
+from onboarding.agreed import conflicts_of, missing_of
 from onboarding.models import IntakeResponse
 from onboarding.queries import intakes_of
-from onboarding.summary import missing
 
 _NAMED = 8
 
@@ -31,7 +30,7 @@ def about_the_newest_intake(client: Client, member: Member) -> list[Start]:
 
 
 def _missing(response: IntakeResponse) -> list[Start]:
-    labels = [one.label for one in missing(response.definition, response.answers)][:_NAMED]
+    labels = [one.label for one in missing_of(response)][:_NAMED]
     if not labels:
         return []
     wanted = "\n".join(f"– {label}" for label in labels)

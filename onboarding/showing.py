@@ -1,6 +1,7 @@
 """Frozen answers, as the desk shows them: each kind in words, links or little signs."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from clientdesk.lib.countries import country_choices
@@ -43,6 +44,9 @@ def in_words(question: Question, answer: Any) -> str:
         return ""
     if question.kind == "country":
         return dict(country_choices("en")).get(answer, answer)
+    if question.kind == "date":
+        day = date.fromisoformat(answer)
+        return f"{day.day} {day:%B %Y}"
     if question.kind == "secret":
         return "Kept sealed among the logins" if answer.get("kept") else ""
     if question.kind == "consent":

@@ -4,7 +4,7 @@ Pure: rules over answers and known facts; each finding says its reason.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,13 +55,18 @@ class Conflict:
     is_agreed: bool = True
 
 
-def missing(definition: Definition, answers: Mapping[str, Any]) -> list[Question]:
-    """Questions that were asked and not answered; what we cannot begin without comes first."""
+def missing(
+    definition: Definition, answers: Mapping[str, Any], there: Collection[str] = ()
+) -> list[Question]:
+    """Questions that were asked and not answered; what we cannot begin without comes first.
+
+    `there` are places of the record that need no answer any more.
+    """
     asked = applying(definition, answers)
     open_ones = [
         one
         for one in definition.questions()
-        if one.key in asked and not in_words(one, answers.get(one.key))
+        if one.key in asked and one.fills not in there and not in_words(one, answers.get(one.key))
     ]
     return sorted(open_ones, key=lambda one: (one.kind not in ("files", "secret"), not one.fills))
 

@@ -14,14 +14,13 @@ from clients.models import Client, Contact
 from clients.reachable import CannotWrite
 from clients.rules import private_client_or_404
 from clients.views.client import head_context
-from onboarding.agreed import conflicts_of
+from onboarding.agreed import conflicts_of, missing_of
 from onboarding.flows.answer_proposal import answer_proposal
 from onboarding.flows.review_intake import discard, mark_seen, release
 from onboarding.flows.send_intake import copy_intake_link, send_intake
 from onboarding.forms_in_use import published_forms
 from onboarding.models import IntakeResponse, Proposal
 from onboarding.queries import answered, changes_since, intake_of, intakes_of, previous_of
-from onboarding.summary import missing
 from onboarding.unfinished import unfinished_of
 
 
@@ -41,7 +40,7 @@ def response(request: Any, client_id: UUID, response_id: UUID) -> HttpResponse:
         "answers": answered(found),
         "before": before,
         "changes": changes_since(found, before),
-        "missing": missing(found.definition, found.answers) if found.answers else [],
+        "missing": missing_of(found),
         "conflicts": conflicts_of(found),
     }
     return render(request, "onboarding/response.html", context)

@@ -123,11 +123,15 @@ def test_the_page_says_it_and_one_click_drafts_the_question(
     studio: Workspace, harbor: Client, desk: Browser
 ) -> None:
     with within(studio.pk):
-        Client.objects.filter(pk=harbor.pk).update(legal_name="Harbor Bakery Lda.")
+        Client.objects.filter(pk=harbor.pk).update(
+            legal_name="Harbor Bakery Lda.", tax_id="PT501964843"
+        )
     form = form_of(
         studio,
         question("company", fills="client.legal_name"),
         question("logo", "files", label="Logo files"),
+        question("vat", "vat", label="VAT", fills="client.tax_id"),
+        question("payer", label="Who pays", fills="payer.name"),
     )
     link = link_to(form, harbor)
     browser = opened(link)
@@ -142,7 +146,7 @@ def test_the_page_says_it_and_one_click_drafts_the_question(
     letter = desk.get(f"{client}letters/new/?start=intake-{response.pk}-company").content.decode()
     assert "Which company do we work for" in letter
     wanted = desk.get(f"{client}letters/new/?start=intake-{response.pk}-missing").content.decode()
-    assert "– Logo files" in wanted
+    assert "– Logo files" in wanted and "– VAT" not in wanted and "– Who pays" not in wanted
 
 
 def test_what_was_signed_is_what_answers_are_held_against(
