@@ -68,7 +68,7 @@ def browser(chromium: Browser, stack: Stack, request: pytest.FixtureRequest) -> 
     if getattr(request.node, "failed", False) or screens.complaints:
         screens.shoot(LOOKED_AT_LATER, request.node.name)
     screens.close()
-    assert screens.complaints == []
+    assert screens.complaints == [], screens.complaints
 
 
 @pytest.hookimpl(wrapper=True)

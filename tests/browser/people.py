@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 Screen = Literal["phone", "desktop"]
 SIZES: dict[Screen, tuple[int, int]] = {"phone": (390, 844), "desktop": (1440, 900)}
+# A refused form answers 4xx, which Chromium reports as a resource that failed to load; and what is
+# asked while one types gives way to the next question, or to another page.
+NO_COMPLAINTS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 EVERY_SCREEN = "STORY_SCREENS"  # set by `make story`
 
 
@@ -88,8 +91,7 @@ class Screens:
         page.on("response", self._see)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        # a refused form answers 4xx, which Chromium reports as a resource that failed to load
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        if message.type == "error" and not message.text.startswith(NO_COMPLAINTS):
             self.complaints.append(message.text)
 
     def _see(self, response: Response) -> None:
