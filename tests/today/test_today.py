@@ -230,7 +230,8 @@ def test_a_bookkeeper_sees_money_and_no_answers(maya: Member) -> None:
     assert page.quiet == []
 
 
-def test_an_empty_desk_teaches(maya: Member) -> None:
+def test_an_empty_desk_teaches_once_its_first_month_is_over() -> None:
+    maya = make_member(make_workspace(created_at=clock.now() - timedelta(days=40)))
     page = browser_of(maya).get(reverse("today:today", args=[maya.workspace.slug]))
     words = page.content.decode()
     assert page.status_code == 200
