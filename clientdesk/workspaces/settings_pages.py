@@ -98,7 +98,7 @@ LIST = (
     Entry(
         CLIENTS,
         "Inquiries and leads",
-        "The form for who asks about working with you; budgets, scores",
+        "The form for who asks about working with you; scores",
         "leads:settings",
     ),
     Entry(CLIENTS, "Calls", "Kinds of calls clients can book, how long", "booking:kinds"),
@@ -107,13 +107,13 @@ LIST = (
     Entry(
         CLIENTS,
         "Intake form",
-        "The form for who is a client already: open or closed, privacy",
+        "Its address, open or closed, privacy note",
         "workspaces:intake",
     ),
     Entry(
         CLIENTS,
         "Forms",
-        "What you ask before you begin, for each kind",
+        "What the intake form asks, for each kind of work",
         "onboarding:forms",
         may_write,
     ),
