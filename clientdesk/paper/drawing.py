@@ -16,7 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 # A host that cannot exist (RFC 2606): what is below it is read from our static folder.
 BASE = "https://paper.invalid/"
-_TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
+_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 
 
 class RefusedAddress(ValueError):
