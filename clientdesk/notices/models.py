@@ -20,10 +20,11 @@ class Notice(models.TextChoices):
     MILESTONE = "milestone", "A milestone is reached, and can be invoiced"
 
 
-# For those who read what clients write.
+# For those who read what clients write, and what is written to them.
 PRIVATE = {
     Notice.INQUIRY_IN,
     Notice.INTAKE_IN,
+    Notice.BOUNCED,
     Notice.MESSAGE_IN,
     Notice.QUOTE_ANSWERED,
     Notice.ANSWERED,

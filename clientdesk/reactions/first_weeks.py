@@ -67,6 +67,7 @@ def tell_intake(response: IntakeResponse, **kwargs: Any) -> None:
         detail=f"Sent by {response.contact}" + (f", with {files} files." if files else "."),
         path=_intake_page(response),
         client_id=response.client_id,
+        may=lambda member: may_see_everything_of(member, response.client),
     )
 
 

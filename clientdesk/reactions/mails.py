@@ -1,5 +1,6 @@
 """What follows from mails, ours and theirs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from anymail.signals import inbound, tracking
@@ -24,6 +25,7 @@ from clientdesk.mail.tracking import take_event
 from clientdesk.notices.models import Notice
 from clientdesk.notices.telling import tell_members
 from clientdesk.operations.models import HookTrouble
+from clientdesk.workspaces.models import Member
 from clients.correspondence.pages import page_of_message
 from clients.correspondence.queries import unseen_by_anyone
 from clients.flows.stop_address import stop_address
@@ -66,6 +68,7 @@ def tell_failed_mail(message: Message, **kwargs: Any) -> None:
         detail=f"“{message.subject}”: {message.error} Check the address, then press Retry.",
         path=path,
         client_id=message.client_id,
+        may=_who_reads(message),
     )
 
 
@@ -100,6 +103,7 @@ def stop_mail_to_address(
         if message.client_id
         else reverse("today:today", args=[message.workspace.slug]),
         client_id=message.client_id,
+        may=_who_reads(message),
     )
 
 
@@ -114,7 +118,6 @@ def tell_message(message: Message, **kwargs: Any) -> None:
     """Not of a mail that a member dropped in, or took out of the tray: they know."""
     if message.seen_at or message.arrival is None or message.arrival.by_id is not None:
         return
-    client = Client.objects.get(pk=message.client_id)
     tell_members(
         message.workspace,
         Notice.MESSAGE_IN,
@@ -123,7 +126,7 @@ def tell_message(message: Message, **kwargs: Any) -> None:
         detail=" ".join(message.said.split())[:400],
         path=page_of_message(message),
         client_id=message.client_id,
-        may=lambda member: may_see_everything_of(member, client),
+        may=_who_reads(message),
     )
 
 
@@ -146,6 +149,12 @@ def tell_held_message(message: Message, **kwargs: Any) -> None:
 def release_reminders(message: Message, **kwargs: Any) -> None:
     if message.client_id and not unseen_by_anyone(message.client_id):
         release_after_answer(message.client_id)
+
+
+def _who_reads(message: Message) -> Callable[[Member], bool]:
+    """The members who may read this mail: a notice quotes it."""
+    client = Client.objects.filter(pk=message.client_id).first()
+    return lambda member: client is None or may_see_everything_of(member, client)
 
 
 def _record_mail(message: Message, kind: str, headline: str, detail: str = "") -> None:

@@ -7,9 +7,11 @@ from django.core import mail
 from django.test import Client as Browser
 
 from clientdesk.mail.models import Delivery, Message
-from clientdesk.workspaces.models import Workspace
+from clientdesk.reactions.mails import tell_failed_mail
+from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.models import Client
+from tests.factories import make_member
 from tests.mail.letters import LETTERS
 from tests.mail.post import answer_address, arrives, hook, inbound, sent_mail, work
 
@@ -70,6 +72,24 @@ def test_a_providers_event_is_noted_once(studio: Workspace, maya: object, harbor
         assert Delivery.objects.count() == 1
         assert harbor.entries.filter(kind="mail.bounced").count() == 1
         assert ours.reload().state == "bounced"
+
+
+def test_who_may_not_read_a_clients_mails_is_not_told_of_one_that_came_back(
+    studio: Workspace, maya: Member, harbor: Client
+) -> None:
+    """The notice quotes its subject."""
+    make_member(studio, Member.BOOKKEEPER, name="Bob")
+    omar = make_member(studio, Member.MEMBER, name="Omar")
+    with within(studio.pk):
+        harbor.owner = maya
+        harbor.save(update_fields=["owner"])
+    ours = sent_mail(studio, harbor)
+    hook("postmark/tracking", bounced(ours))
+    with within(studio.pk):
+        tell_failed_mail(ours.reload())
+        told = Message.objects.filter(kind="notice", key__startswith="bounced:")
+        assert {one.to for one in told} == {maya.email}
+        assert told.count() == 2 and omar.email != maya.email
 
 
 @pytest.mark.parametrize("secret", [None, "wrong:secret"])
