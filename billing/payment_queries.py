@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef
 from billing.models import BillingDocument, CheckoutSession, Dispute, Payment, Reversal
 from billing.owing import owed
 from clientdesk.lib.money import Money, format_money
-from clientdesk.workspaces.models import Workspace
 from clients.models import Client
 
 
@@ -81,15 +80,6 @@ def newest_payments_of(client: Client, most: int) -> list[Paid]:
         )
         for payment in newest.prefetch_related("allocations__document")[:most]
     ]
-
-
-def credit_of_client(workspace: Workspace, client_id: UUID) -> list[Money]:
-    """What a client paid beyond what they owed, by currency."""
-    total: dict[str, Money] = {}
-    for payment in Payment.objects.filter(workspace=workspace, client_id=client_id):
-        zero = Money.zero(payment.currency)
-        total[payment.currency] = total.get(payment.currency, zero) + payment.surplus()
-    return [money for money in total.values() if money]
 
 
 def state_of_payment(document: BillingDocument, checkout_id: UUID | None) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from clientdesk.workspaces.models import Member
 from clients.models import (
     Client,
     Document,
@@ -16,7 +15,6 @@ from clients.models import (
     DocumentText,
     DocumentVersion,
 )
-from clients.rules import visible_clients
 
 PAGE = 50
 
@@ -42,12 +40,6 @@ def documents_of(client: Client, words: str = "", before: str = "") -> Papers:
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     cursor = f"{last.created_at.isoformat()}~{last.pk}" if last else ""
     return Papers(rows[:PAGE], cursor)
-
-
-def documents_with_words(member: Member, words: str) -> QuerySet[Document]:
-    """Of the clients this member sees, by the file's name or by what stands in any version."""
-    found = Document.objects.filter(client__in=visible_clients(member)).filter(_says(words))
-    return found.select_related("file", "client").order_by("-created_at", "-pk")
 
 
 def shared_with_client(client: Client) -> QuerySet[Document]:

@@ -1,6 +1,5 @@
 """What is still awaited from a client, and what waiting costs, as pages and mails say it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -189,8 +188,3 @@ def waiting_of(project: Project) -> Waiting:
     calendar = calendar_of(workspace, project.owner_id)
     found = picture(work, calendar, clock.today(workspace.zone))
     return Waiting(work, found, calendar, FreeDays.of(workspace, project.owner_id))
-
-
-def ends_of(waits: Sequence[Waits]) -> list[Strip]:
-    """What a mail tells of each: the piece that waits for it, then the end."""
-    return [strip for one in waits for strip in (one.nearest, one.last) if strip]

@@ -22,7 +22,6 @@ from clients.models import Client, Contact
 
 HEADER = ("introduction", "contact", "due_on", "supply_from", "supply_to", "order_number",
           "discount_percent", "currency", "notes", "copy_to")  # fmt: skip
-_ONE_LINE = {"autocomplete": "off"}
 
 
 class DocumentForm(forms.Form):

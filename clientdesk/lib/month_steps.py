@@ -19,8 +19,3 @@ def add_months(start: date, months: int) -> date:
 def month_end(day: date) -> date:
     """Return the last day of the month of ``day``."""
     return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def anniversary(start: date, years: int) -> date:
-    """Return the same day ``years`` later; of 29 February, 28 February in a common year."""
-    return add_months(start, 12 * years)

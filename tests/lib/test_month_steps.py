@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.lib.month_steps import add_months, anniversary, month_end
+from clientdesk.lib.month_steps import add_months, month_end
 
 
 def test_from_the_thirty_first_each_month_ends_on_its_own_day():
@@ -18,12 +18,6 @@ def test_a_retainer_of_the_thirty_first_keeps_month_ends_for_ten_years():
     steps = [add_months(date(2026, 12, 31), n) for n in range(120)]
     assert all(step == month_end(step) for step in steps)
     assert len(set(steps)) == 120
-
-
-def test_the_anniversary_of_29_february_over_ten_years():
-    days = [anniversary(date(2028, 2, 29), years) for years in range(1, 11)]
-    assert [day.day for day in days] == [28, 28, 28, 29, 28, 28, 28, 29, 28, 28]
-    assert {day.month for day in days} == {2}
 
 
 def test_the_end_of_the_calendar_is_an_error():
