@@ -61,6 +61,8 @@ def bring_hours_back(entry_id: UUID) -> TimeEntry:
 
 
 def _held(entry_id: UUID) -> TimeEntry:
+    """With its client locked first, as whoever charges it does: who comes second sees the first."""
+    Client.objects.lock(TimeEntry.objects.values_list("client_id", flat=True).get(pk=entry_id))
     entry = TimeEntry.objects.select_related("client__workspace", "member").lock(entry_id)
     if entry.superseded_at or entry.removed_at:
         raise NotHeld(entry)
