@@ -24,6 +24,7 @@ def move_call(
     Raises TimeTaken, and NotOpen once the call has begun or was cancelled.
     """
     member = busy_alone(booking.offer.host())
+    Booking.objects.lock(booking.pk)  # who cancels it at this moment is waited for
     booking.refresh_from_db(fields=["starts_at", "cancelled_at", "sequence"])
     if starts_at == booking.starts_at and booking.is_open(clock.now()):
         return booking
