@@ -1,11 +1,14 @@
 """What a client reads of one deliverable: nothing of our buffer, nothing that was taken back."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from clients.models import Contact, EntryText
+from delivery.calendar import calendar_of
 from delivery.handing import handed_over_with
 from delivery.models import HandedOver, WorkStep
+from delivery.plan import USUAL_APPROVAL_DAYS
 from delivery.states import State, Story
 from scope.models import Deliverable
 
@@ -32,6 +35,7 @@ class Delivered:
     contact: Contact
     story: Story
     told: list[Handed]
+    asked_by: date | None = None  # the last day on which their word is in time
 
     @property
     def newest(self) -> Handed | None:
@@ -61,7 +65,7 @@ class Delivered:
 
 
 def delivered_to(deliverable_id: UUID, contact: Contact) -> Delivered | None:
-    """None when it is nothing of this contact's client. Five queries."""
+    """None when it is nothing of this contact's client. Six queries."""
     found = Deliverable.objects.select_related("project__client__workspace")
     deliverable = found.filter(pk=deliverable_id).first()
     if deliverable is None:
@@ -70,7 +74,17 @@ def delivered_to(deliverable_id: UUID, contact: Contact) -> Delivered | None:
     if contact.client_id not in client.record_ids:
         return None
     story = Story.of(WorkStep.objects.filter(deliverable=deliverable))
-    return Delivered(deliverable, contact, story, _told(story))
+    return Delivered(deliverable, contact, story, _told(story), answer_by(deliverable, story))
+
+
+def answer_by(deliverable: Deliverable, story: Story) -> date | None:
+    """By when a word on what waits for one is in time: then no date moves. One query."""
+    wait = next((one for one in story.waits if one.until is None), None)
+    if wait is None:
+        return None
+    project = deliverable.project
+    calendar = calendar_of(project.client.workspace, project.owner_id)
+    return calendar.shift(wait.since, USUAL_APPROVAL_DAYS)
 
 
 def _told(story: Story) -> list[Handed]:

@@ -12,7 +12,6 @@ from clientdesk.ui.days import day_in_words
 from clientdesk.workspaces.models import Member
 from clients.correspondence.starts import Start, letter_starts
 from clients.models import Client
-from delivery.forecast import Why
 from delivery.models import DateSlip
 from delivery.moves import Move, moves_of
 from delivery.picture import Piece
@@ -85,25 +84,15 @@ class Danger:
 
     def _keeps(self) -> Iterator[str]:
         """What the client can do, and what each day of it costs; else that it is all with us."""
-        found = [*self._inputs_that_keep(), *self._words_that_keep()]
+        found = list(self._what_keeps())
         yield from found or ["Nothing of it waits for you: what is missing is our work"]
 
-    def _inputs_that_keep(self) -> Iterator[str]:
-        for one in self.waiting.open:
+    def _what_keeps(self) -> Iterator[str]:
+        for one in (*self.waiting.open, *self.waiting.words):
             strips = [strip for strip in one.strips if strip.deliverable.pk in self._moved]
             if strips:
-                yield f"{one.input}, {one.agreed}"
+                yield f"{one.title}, {one.agreed}"
                 yield from _kept(strips)
-
-    def _words_that_keep(self) -> Iterator[str]:
-        for one in self.moves:
-            for cause in one.slip.causes:
-                if cause["why"] == Why.APPROVAL and cause["came_on"] is None:
-                    piece = self.waiting.picture.piece(UUID(cause["about"]))
-                    yield (
-                        f"Your word on {piece.deliverable}: "
-                        "each working day without it moves what waits for it by one"
-                    )
 
     def _next(self) -> Iterator[str]:
         pieces = (one for one in self.waiting.picture.pieces if one.deliverable.pk in self._moved)

@@ -74,3 +74,8 @@ class Facts:
     def with_arrival(self, need: UUID, on: date) -> "Facts":
         """The same, had this input come on that day."""
         return replace(self, arrived={**self.arrived, need: on})
+
+    def with_word(self, piece: UUID, on: date) -> "Facts":
+        """The same, had the client said on that day what they think of this piece."""
+        said = tuple(replace(one, until=one.until or on) for one in self.waits.get(piece, ()))
+        return replace(self, waits={**self.waits, piece: said})

@@ -1,5 +1,7 @@
-"""What is still awaited from a client, and what waiting costs, as pages and mails say it."""
+"""What is still awaited from a client, an input or a word on a delivery, and what waiting costs, as
+pages and mails say it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,10 +13,13 @@ from clientdesk.ui.days import day_in_words
 from delivery.calendar import calendar_of
 from delivery.free_days import FreeDays
 from delivery.picture import Awaited, Picture, picture
+from delivery.plan import Facts, Plan
 from delivery.reading import Work, work_of
-from delivery.waiting_cost import Cliff, Price, Run, price_of_waiting
+from delivery.waiting_cost import Cliff, Price, Run, price_of_silence, price_of_waiting
+from delivery.words_awaited import AwaitedWord, words_awaited
 from scope.models import Deliverable, Input, Project
 
+PriceOf = Callable[[Plan, Facts, WorkCalendar, date, UUID], dict[UUID, Price]]
 # In a mail more cliffs than this are no help.
 _CLIFFS = 2
 
@@ -121,16 +126,11 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Waits:
-    """One open input. `strips` stand in the plan's order; none where no date hangs on it."""
+class _Priced:
+    """`strips` stand in the plan's order; none where no date hangs on it."""
 
-    awaited: Awaited
     strips: list[Strip]
     today: date
-
-    @property
-    def input(self) -> Input:
-        return self.awaited.input
 
     @property
     def nearest(self) -> Strip | None:
@@ -141,19 +141,66 @@ class Waits:
         """Of the end of the project, where that is another piece."""
         return self.strips[-1] if len(self.strips) > 1 else None
 
+    def _late(self, days: int) -> str:
+        return f", {days} working day{'s' if days > 1 else ''} late" if days else ""
+
+
+@dataclass(frozen=True)
+class Waits(_Priced):
+    """One open input."""
+
+    awaited: Awaited
+
+    @property
+    def input(self) -> Input:
+        return self.awaited.input
+
+    @property
+    def id(self) -> UUID:
+        return self.input.pk
+
+    @property
+    def title(self) -> str:
+        return str(self.input)
+
+    @property
+    def late_days(self) -> int:
+        return self.awaited.late_days
+
     @property
     def agreed(self) -> str:
         """ "agreed for Tue, 24 November", "agreed for …, 3 working days late"."""
         if self.input.agreed_on is None:
             return ""
-        said = f"agreed for {day_in_words(self.input.agreed_on, self.today)}"
-        days = self.awaited.late_days
-        return f"{said}, {days} working day{'s' if days > 1 else ''} late" if days else said
+        on = day_in_words(self.input.agreed_on, self.today)
+        return f"agreed for {on}{self._late(self.late_days)}"
+
+
+@dataclass(frozen=True)
+class WaitsForWord(_Priced):
+    """One delivery that waits for the client's word."""
+
+    word: AwaitedWord
+    late_days: int
+
+    @property
+    def id(self) -> UUID:
+        return self.word.deliverable.pk
+
+    @property
+    def title(self) -> str:
+        return f"Your word on {self.word.deliverable}"
+
+    @property
+    def agreed(self) -> str:
+        """ "asked for by Wed, 31 March", "asked for by …, 3 working days late"."""
+        return f"asked for by {day_in_words(self.word.by, self.today)}{self._late(self.late_days)}"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A project's open inputs with a day, the soonest first. Nothing asks the database again."""
+    """A project's open inputs with a day, the soonest first, and the words on deliveries that it
+    waits for. Nothing asks the database again."""
 
     work: Work
     picture: Picture
@@ -164,15 +211,32 @@ class Waiting:
     def open(self) -> list[Waits]:
         dated = [one for one in self.picture.missing if one.input.agreed_on]
         dated.sort(key=lambda one: (one.input.agreed_on, one.input.position))
-        return [Waits(one, self.strips(one.input.pk), self.picture.today) for one in dated]
+        return [Waits(self._strips(price_of_waiting, one.input.pk), self.today, one)
+                for one in dated]  # fmt: skip
 
-    def strips(self, input_id: UUID) -> list[Strip]:
+    @cached_property
+    def words(self) -> list[WaitsForWord]:
+        """Deliveries that wait for their word."""
+        return [
+            WaitsForWord(
+                self._strips(price_of_silence, one.deliverable.pk),
+                self.today,
+                one,
+                max(0, self.calendar.between(one.by, self.today)),
+            )
+            for one in words_awaited(self.work, self.calendar)
+        ]
+
+    @property
+    def today(self) -> date:
+        return self.picture.today
+
+    def _strips(self, price: PriceOf, about: UUID) -> list[Strip]:
         """None while the project is parked: no day of arrival has a date then."""
         if self.picture.parking is not None:
             return []
-        plan, facts = self.work.plan, self.work.facts
-        today = self.picture.today
-        prices = price_of_waiting(plan, facts, self.calendar, today, input_id)
+        today = self.today
+        prices = price(self.work.plan, self.work.facts, self.calendar, today, about)
         return [
             Strip(
                 one, self.work.promise_of(one), prices[one.pk], today, self.calendar, self.free_days

@@ -1,10 +1,11 @@
-"""What each day of waiting for an input costs: the dates that follow from each day of arrival.
+"""What each day of waiting costs, for an input or for a word on a delivery: the dates that follow
+from each day on which it may come.
 
 Pure, and nothing but forecast() asked again: the strip that the desk and the client see, the words
 of the mail, and what-if can never differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -39,7 +40,8 @@ class Cliff:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What waiting for one input does to one piece. `runs` stand in order and leave no day out."""
+    """What waiting for an input or a word (`need`) does to one piece. `runs` stand in order and
+    leave no day out."""
 
     need: UUID
     piece: UUID
@@ -61,28 +63,54 @@ def price_of_waiting(
     plan: Plan, facts: Facts, calendar: WorkCalendar, today: date, need_id: UUID
 ) -> dict[UUID, Price]:
     """By piece: each one that waits for this input, directly or after others, and is dated."""
+    needs = [need for need in plan.needs if need.id == need_id]
+    agreed = [need.agreed_on for need in needs if need.agreed_on]
+    if not agreed:
+        return {}
+    until = calendar.shift(max(today, *agreed), FAR)
+    given = {day: facts.with_arrival(need_id, day) for day in _days(today, until)}
+    return _prices(need_id, {need.piece for need in needs}, given, (plan, calendar, today))
+
+
+def price_of_silence(
+    plan: Plan, facts: Facts, calendar: WorkCalendar, today: date, piece_id: UUID
+) -> dict[UUID, Price]:
+    """The same for the client's word on a piece that was handed over, and what comes after it."""
+    since = [one.since for one in facts.waits.get(piece_id, ()) if one.until is None]
+    if not since:
+        return {}
+    until = calendar.shift(max(today, calendar.shift(since[0], plan.approval_days)), FAR)
+    given = {day: facts.with_word(piece_id, day) for day in _days(today, until)}
+    next_ones = {piece.id for piece in plan.pieces if piece_id in piece.after}
+    return _prices(piece_id, next_ones, given, (plan, calendar, today))
+
+
+def _prices(
+    about: UUID,
+    first: set[UUID],
+    given: Mapping[date, Facts],
+    asked: tuple[Plan, WorkCalendar, date],
+) -> dict[UUID, Price]:
+    """Of `first` and whatever comes after them; `given` are the facts by the day it comes."""
+    plan, calendar, today = asked
+    waiting = _with_later(plan, first)
     dates: dict[UUID, list[tuple[date, date]]] = {}
-    for arrival in _arrivals(plan, calendar, today, need_id):
-        outlooks = forecast(plan, facts.with_arrival(need_id, arrival), calendar, today)
-        for pk in _waiting(plan, need_id):
+    for day, facts in given.items():
+        outlooks = forecast(plan, facts, calendar, today)
+        for pk in waiting:
             expected_on = outlooks[pk].expected_on
             if expected_on and not outlooks[pk].is_delivered:
-                dates.setdefault(pk, []).append((arrival, expected_on))
-    return {pk: _price(need_id, pk, found, calendar) for pk, found in dates.items()}
+                dates.setdefault(pk, []).append((day, expected_on))
+    return {pk: _price(about, pk, found, calendar) for pk, found in dates.items()}
 
 
-def _arrivals(plan: Plan, calendar: WorkCalendar, today: date, need_id: UUID) -> list[date]:
-    agreed = [need.agreed_on for need in plan.needs if need.id == need_id and need.agreed_on]
-    if not agreed:
-        return []
-    until = calendar.shift(max(today, *agreed), FAR)
-    return [today + n * _ONE_DAY for n in range((until - today).days + 1)]
+def _days(first: date, last: date) -> list[date]:
+    return [first + n * _ONE_DAY for n in range((last - first).days + 1)]
 
 
-def _waiting(plan: Plan, need_id: UUID) -> list[UUID]:
-    """The pieces that wait for it, in the plan's order."""
-    found = {need.piece for need in plan.needs if need.id == need_id}
-    grown = True
+def _with_later(plan: Plan, first: set[UUID]) -> list[UUID]:
+    """These pieces and all that wait for them, in the plan's order."""
+    found, grown = set(first), True
     while grown:
         later = {piece.id for piece in plan.pieces if found & set(piece.after)}
         grown = not later <= found

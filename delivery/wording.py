@@ -42,7 +42,7 @@ def in_words(cause: Cause, title: str, today: date) -> str:
         return f"{title} {verb} {days} late{agreed}"
     if cause.why == Why.APPROVAL:
         said = "waited" if cause.came_on else "waits"
-        return f"{title} {said} {days} longer than agreed for approval{agreed}"
+        return f"{title} {said} {days} longer for approval than asked{_asked(cause, today)}"
     if cause.why == Why.ADDED:
         return f"{days} for the change of {title}"
     if cause.why == Why.AWAY:
@@ -50,6 +50,13 @@ def in_words(cause: Cause, title: str, today: date) -> str:
     if cause.why == Why.LOST:
         return f"{days} lost with {title} on our side"
     return f"{title} took {days} longer on our side"
+
+
+def _asked(cause: Cause, today: date) -> str:
+    """The last day on which a word was in time: the delivery named it."""
+    if cause.agreed_on is None:
+        return ""
+    return f" (by {day_in_words(cause.agreed_on, today, short=True)})"
 
 
 def _agreed(cause: Cause, today: date) -> str:

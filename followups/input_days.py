@@ -10,7 +10,7 @@ from clientdesk.lib.work_calendar import WorkCalendar
 
 @dataclass(frozen=True)
 class Owed:
-    """An open input and the day it was agreed for."""
+    """An open input, or a word on a delivery, and the day it was agreed or asked for."""
 
     id: UUID
     agreed_on: date

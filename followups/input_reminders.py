@@ -1,4 +1,5 @@
-"""A client is asked for what they owe: the working day before the agreed day, then when it is late.
+"""A client is asked for what they owe, an input or their word on a delivery: the working day before
+the agreed day, then when it is late.
 
 One track for each project, so that everything owed by one day goes in one mail. The mail says what
 waiting costs. All are scheduled words: the recipient's hours and days, one a day to one person.
@@ -18,12 +19,14 @@ from clientdesk.texts.queries import own_words
 from clientdesk.workspaces.models import Member
 from clients.merge_fields import contact_values, language_of
 from clients.models import Contact
+from delivery.calendar import calendar_of
 from delivery.ends import closing_of
-from delivery.models import InputStep
+from delivery.models import InputStep, WorkStep
 from delivery.moves import Move, moves_of
 from delivery.parked import parking_of
 from delivery.reading import Work
-from delivery.waiting import Waits, waiting_of
+from delivery.waiting import Waits, WaitsForWord, waiting_of
+from delivery.words_awaited import words_awaited
 from followups.deciders import decides
 from followups.flows.start_reminders import MORNING
 from followups.input_days import Owed, due_to_ask, next_ask
@@ -36,13 +39,16 @@ from scope.models import Project
 
 NOTHING_OWED = "nothing is awaited from them"
 PARKED = "the project is parked"
+Asked = Waits | WaitsForWord
+_WORDS = (WorkStep.Kind.APPROVED, WorkStep.Kind.REVISION)
 # The page of one's own; the portal stands above this room.
 _PORTAL = "portal"
 
 
 def plan_input_reminders(project: Project, work: Work) -> None:
     """After every fact: the next day on which something is to be asked for."""
-    owed = [] if closing_of(project) or work.parking else _owed(work)
+    calendar = calendar_of(project.client.workspace, project.owner_id)
+    owed = [] if closing_of(project) or work.parking else _owed(work, calendar)
     track = _track_of(project)
     if not owed:
         if track is not None:
@@ -70,7 +76,7 @@ def decide(track: Track, now: datetime) -> Nudge | None:
     """Ask for what is due, wait, or end."""
     project = Project.objects.select_related("client__workspace").get(pk=track.subject_id)
     waiting = waiting_of(project)
-    owed = _owed(waiting.work)
+    owed = _owed(waiting.work, waiting.calendar)
     if reason := _reason_against(track, waiting.work, owed):
         track.end(now, reason)
         return None
@@ -85,7 +91,9 @@ def decide(track: Track, now: datetime) -> Nudge | None:
         return None
     if goes_later(track, recipient, now):
         return None
-    asked = [one for one in waiting.open if one.input.pk in {owed.id for owed in due}]
+    wanted = {one.id for one in due}
+    waits: list[Asked] = [*waiting.open, *waiting.words]
+    asked = [one for one in waits if one.id in wanted]
     moves = moves_of(waiting.work, waiting.picture.today)
     riders = riders_for(project.client, recipient, now)
     message = queue_mail(_mail(track, project, recipient.contact, asked, moves, riders))
@@ -125,7 +133,8 @@ def _reason_gone(project: Project, message: Message) -> str | None:
     if parking_of(project):
         return PARKED
     since = {"input__project": project, "at__gt": message.created_at}
-    if InputStep.objects.filter(**since).exists():
+    words = {"deliverable__project": project, "kind__in": _WORDS, "at__gt": message.created_at}
+    if InputStep.objects.filter(**since).exists() or WorkStep.objects.filter(**words).exists():
         _ask_again(project)
         return "something came before it was sent"
     contact = _contact(project)
@@ -170,10 +179,11 @@ def _ask_again(project: Project) -> None:
     track.save(update_fields=["anchor_on", "next_at"])
 
 
-def _owed(work: Work) -> list[Owed]:
-    return [
+def _owed(work: Work, calendar: WorkCalendar) -> list[Owed]:
+    inputs = [
         Owed(one.pk, one.agreed_on) for one in work.inputs if one.agreed_on and work.awaits(one)
     ]
+    return [*inputs, *(Owed(one.deliverable.pk, one.by) for one in words_awaited(work, calendar))]
 
 
 def _reason_against(track: Track, work: Work, owed: Sequence[Owed]) -> str | None:
@@ -206,20 +216,20 @@ def _yesterday(project: Project) -> date:
     return clock.today(project.client.workspace.zone) - timedelta(days=1)
 
 
-def _named(asked: Sequence[Waits]) -> str:
-    return ", ".join(one.input.title for one in asked)[:200]
+def _named(asked: Sequence[Asked]) -> str:
+    return ", ".join(one.title for one in asked)[:200]
 
 
 def _mail(
     track: Track,
     project: Project,
     contact: Contact,
-    asked: list[Waits],
+    asked: list[Asked],
     moves: list[Move],
     riders: Sequence[Rider],
 ) -> Mail:
     workspace = project.client.workspace
-    is_late = any(one.awaited.late_days for one in asked)
+    is_late = any(one.late_days for one in asked)
     signed_by = _signature(project)
     values = contact_values(contact, signed_by)
     moment = "input_late" if is_late else "input_asked"
@@ -239,6 +249,7 @@ def _mail(
             "moves": moves,
             "bills": [rider.words(contact) for rider in riders],
             "is_late": is_late,
+            "is_word_alone": all(isinstance(one, WaitsForWord) for one in asked),
             "signed_by": signed_by,
             "own": own,
             "link": placeholder(link),
@@ -250,11 +261,11 @@ def _mail(
     )
 
 
-def _subject(asked: Sequence[Waits]) -> str:
+def _subject(asked: Sequence[Asked]) -> str:
     """ "Logo files: agreed for Tue, 24 November"; of several, the first and how many more."""
     first, more = asked[0], len(asked) - 1
     also = f" and {more} more" if more else ""
-    return f"{first.input.title}{also}: {first.agreed}"
+    return f"{first.title}{also}: {first.agreed}"
 
 
 def _also(riders: Sequence[Rider]) -> str:

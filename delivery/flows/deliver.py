@@ -12,12 +12,13 @@ from clients.flows.share_document import share_document
 from clients.merge_fields import contact_values, language_of
 from clients.reachable import refuse_unreachable
 from clients.recording import Actor
+from delivery.delivered import answer_by
 from delivery.flows.move_dates import move_dates
 from delivery.handing import NOTHING, PURPOSE, Handing, link_of
 from delivery.milestones import tell_reached
 from delivery.models import HandedOver, WorkStep
 from delivery.signals import deliverable_delivered
-from delivery.states import State
+from delivery.states import State, Story
 from delivery.stepping import NotNow, locked, take
 
 
@@ -84,6 +85,7 @@ def _mail(step: WorkStep, by: Member, words: str, handing: Handing) -> None:
                 "what": deliverable.title,
                 "project": deliverable.project.title,
                 "words": words,
+                "asked_by": answer_by(deliverable, Story.of(deliverable.steps.all())),
                 "files": [str(document) for document in handing.documents],
                 "links": list(handing.urls),
                 "action_url": placeholder(link_of(deliverable, contact)),

@@ -76,7 +76,7 @@ def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -
         "project": project,
         "client": project.client,
         "picture": waiting.picture,
-        "waits": waiting.open,
+        "waits": [*waiting.open, *waiting.words],
         "moves": moves,
         "waits_for_word": bool(open_ones(moves)),
         "history": history(waiting.work, today)[:SHOWN],

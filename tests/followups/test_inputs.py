@@ -9,8 +9,12 @@ from clientdesk.clock import standing_at
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.scope import within
 from clients.models import Contact
+from clients.recording import Actor
+from delivery.flows.answer_delivery import approve
 from delivery.flows.deliver import deliver
+from delivery.handing import Handing
 from delivery.models import DateSlip
+from delivery.waiting import waiting_of
 from followups.models import Nudge, Track
 from followups.planner import plan_due
 from followups.policies import INPUT_REMINDER, PROJECT_DATES
@@ -129,6 +133,44 @@ def test_when_all_is_handed_over_nobody_looks_any_more(begun: Website):
     with begun.on(11, 23):
         for title in ("Design", "Build", "Texts", "Launch"):
             deliver(begun.deliverable(title).pk, begun.by)
+            approve(begun.deliverable(title).pk, Actor.member(begun.by), begun.contact())
         ended = Track.objects.filter(kind__in=[PROJECT_DATES, INPUT_REMINDER])
         assert all(track.ended_at for track in ended)
         assert ended.count() == 2
+
+
+def test_a_delivery_without_a_word_is_asked_about_with_what_silence_costs(begun: Website):
+    with begun.on(11, 23):
+        begun.comes("Logo files")
+        begun.comes("Notes for the texts")
+        ines = begun.contact()
+        deliver(begun.deliverable("Design").pk, begun.by, handing=Handing(contact=ines))
+    assert "Please answer by Monday, 30 November 2026: what comes next waits" in tick_mail(23, 11)
+    (first,) = [one for one in tick(*every_day(24, 27)) if "Your word" in one[1]]
+    assert first[0] == 27, "the working day before"
+    assert first[1].startswith("Your word on Design: asked for by Mon, 30 November")
+    said = mail.outbox[-1].body
+    assert "A short note ahead: a look and a word from you is what we need next" in said
+    assert "If it comes by Mon, 30 November, Build stays on 15 Jan 2027." in said
+    assert "A working day later it is 18 Jan 2027, and so on." in said
+    december = [datetime(2026, 12, day, 9, 30, tzinfo=UTC) for day in (1, 2)]
+    (late,) = [subject for _, subject in tick(*december) if "Your word" in subject]
+    assert late.startswith(
+        "Your word on Design: asked for by Mon, 30 November, 2 working days late"
+    )
+    said = mail.outbox[-1].body
+    why = "Design waits 2 working days longer for approval than asked (by 30 Nov)"
+    assert f"Build: was 15 Jan 2027, now 19 Jan 2027: {why}" in said
+    with begun.on(12, 2):
+        dates = waiting_of(begun.project).words[0]
+        assert dates.nearest and dates.nearest.kept == "If it comes today, Build is on 19 Jan 2027"
+        approve(begun.deliverable("Design").pk, Actor.contact(ines), ines)
+        assert Track.objects.get(kind=INPUT_REMINDER).ended_why == "nothing is awaited from them"
+    later = [datetime(2026, 12, day, 9, 30, tzinfo=UTC) for day in range(3, 12)]
+    assert not [subject for _, subject in tick(*later) if "Your word" in subject]
+
+
+def tick_mail(day: int, hour: int) -> str:
+    """What the last mail of that moment says."""
+    tick(november(day, hour))
+    return str(mail.outbox[-1].body)
