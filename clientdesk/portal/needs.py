@@ -18,6 +18,7 @@ from clients.models import Client, Confirmation, Contact
 from delivery.calendar import calendars_of
 from delivery.handing import PURPOSE as DELIVERY
 from delivery.input_queries import open_inputs
+from delivery.plan import USUAL_APPROVAL_DAYS
 from delivery.queries import waiting_for_word
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
@@ -118,17 +119,27 @@ def calls(contact: Contact, client: Client) -> list[PageRow]:
 
 
 def deliveries(client: Client) -> list[PageRow]:
-    """What was handed over and waits for their word, the longest first."""
-    return [
-        PageRow(
+    """What was handed over and waits for their word, the longest first; each with the day by which
+    it is in time. Two queries."""
+    today, found = days.today(), waiting_for_word(client)
+    owners = {one.project.owner_id for one in found}
+    calendars = calendars_of(client.workspace, owners) if found else {}
+    rows = []
+    for one in found:
+        calendar = calendars[one.project.owner_id]
+        by = calendar.shift(one.delivered_on, USUAL_APPROVAL_DAYS)
+        row = PageRow(
             what=f"{one} is ready for you",
-            why=f"{one.project}, delivered {days.day_in_words(one.delivered_on, days.today())}",
+            why=f"{one.project}, delivered {days.day_in_words(one.delivered_on, today)}, "
+            f"please answer by {days.day_in_words(by, today)}",
             act="Look and answer",
             goes=(DELIVERY, one.pk),
+            tag=_late(calendar.between(by, today)),
+            tag_kind="late",
             is_asked=True,
         )
-        for one in waiting_for_word(client)
-    ]
+        rows.append(row)
+    return rows
 
 
 def confirmations(contact: Contact) -> list[PageRow]:
