@@ -21,6 +21,7 @@ from delivery.flows.answer_delivery import RoundsUsedUp, approve, ask_revision
 from delivery.forms.answering import WordForm
 from delivery.handing import PURPOSE, handed_over_with
 from delivery.stepping import NotNow
+from delivery.waiting import WaitsForWord, waiting_of
 from scope.flows.note_request import Asked, note_request
 from scope.models import ScopeRequest
 
@@ -46,9 +47,18 @@ def delivered(request: Any, link: PublicLink) -> HttpResponse:
         "form": form,
         "link": link,
         "has_asked": "asked" in request.GET,
+        "waits": _cost_of_waiting(found),
         "lang": (found.contact.locale or request.workspace.locale).partition("_")[0],
     }
     return render(request, "public/delivery.html", context, status=status)
+
+
+def _cost_of_waiting(found: Delivered) -> WaitsForWord | None:
+    """While it waits for their word: what comes next, and when, as the mail says it."""
+    if not found.waits_for_word:
+        return None
+    words = waiting_of(found.deliverable.project).words
+    return next((one for one in words if one.id == found.deliverable.pk), None)
 
 
 def _take(found: Delivered, form: WordForm) -> bool:

@@ -314,7 +314,7 @@ def test_photos_at_the_moment_of_parking_are_one_outcome() -> None:
 def test_a_change_with_days_waits_while_it_is_parked_and_ends_when_it_is_closed(
     brand: Brand,
 ) -> None:
-    with brand.on(4, 20):
+    with brand.on(4, 27, hour=8):
         change = begin_change(brand.project, brand.by)
         change.order.title = "A poster"
         change.order.save()
@@ -334,6 +334,9 @@ def test_a_change_with_days_waits_while_it_is_parked_and_ends_when_it_is_closed(
         typed = {"name": "Mikkel", **{f"days-{part}": on for part, on in days.items()}}
         assert browser.post(f"{page_of_it}approval/", typed).status_code == 409
         assert not ChangeAnswer.objects.exists()
+    tick(4, 30)
+    with brand.on(4, 30):
+        assert not Message.objects.filter(kind="change_follow_up").exists()
         brand.comes("Photos")
         again = browser.get(page_of_it)
         typed = {"name": "Mikkel", **{f"days-{k}": on for k, on in again.context["days"].items()}}

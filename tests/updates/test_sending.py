@@ -13,6 +13,7 @@ from delivery.flows.answer_delivery import approve
 from delivery.flows.deliver import deliver
 from delivery.flows.start_work import start_work
 from delivery.flows.take_back_step import take_back_step
+from scope.models import Milestone
 from tests.delivery.website import Website
 from updates.models import StatusUpdate
 from updates.queries import going_on
@@ -115,3 +116,19 @@ def test_where_a_date_had_moved_before_the_delivery_is_no_news(website: Website,
         told = opened(website, desk)["text"]
         assert "Design was delivered on Thu, 3 December, 1 working day before" in told
         assert "Design was 4 Dec" not in told
+
+
+def test_the_day_a_milestone_is_reached_its_update_is_on_today(website: Website, desk: Any):
+    today = f"/w/{website.workspace.slug}/"
+    with website.on(11, 20):
+        assert desk.post(address(website), opened(website, desk)).status_code == 302
+    with website.on(11, 23):
+        assert "tell them where" not in desk.get(today).content.decode()
+        milestone = Milestone.objects.filter(deliverables__title="Build").get()
+        for one in milestone.deliverables.all():
+            assert "is reached; the draft is ready" not in desk.get(today).content.decode()
+            deliver(one.pk, website.by)
+        assert f"“{milestone}” is reached; the draft is ready" in desk.get(today).content.decode()
+        assert desk.post(address(website), opened(website, desk)).status_code == 302
+    with website.on(11, 23, hour=11):
+        assert "tell them where" not in desk.get(today).content.decode()

@@ -1,5 +1,6 @@
 """Rows of Today about the work: calls, tasks, dates in danger, who fell silent."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from delivery.heads_up import LETTER as HEADS_UP
 from delivery.models import ProjectParking
 from delivery.overlong import Overlong
 from delivery.threatened import Threat
+from updates.queries import USUAL_RHYTHM
 from updates.starts import LETTER as STATUS_UPDATE
 
 
@@ -67,17 +69,24 @@ class WorkRows(Wording):
         )
 
     def update(self, project: Any) -> Row:
+        """Silent for a week; else a milestone was reached since the last one."""
         told = timezone.localtime(project.told_at).date()
+        days = (self.today - told).days
         start = f"?start={STATUS_UPDATE.address_of(project.pk)}"
+        is_reached = project.reached and days < USUAL_RHYTHM.days
+        since = f"“{project.reached}” is reached" if is_reached else self._no_update(told)
         return Row(
             what=f"{project.client.name}: tell them where {project} stands",
-            why=f"No update since {self.day(told)}; the draft is ready",
-            tag=f"{(self.today - told).days} days",
+            why=f"{since}; the draft is ready",
+            tag="milestone" if is_reached else f"{days} days",
             action="Read the draft",
             url=self.to("clients:write", client_id=project.client_id) + start,
             about=f"update:{project.pk}",
-            state=(project.told_at,),
+            state=(project.told_at, project.reached),
         )
+
+    def _no_update(self, told: date) -> str:
+        return f"No update since {self.day(told)}"
 
     def overlong(self, found: Overlong) -> Row:
         """ "Havn Hotels: 15 working days without “Photos” are over since Mon, 26 April"."""
