@@ -10,6 +10,7 @@ from scope.amended import (
     deliverables_in,
     inputs_in,
     lines_in,
+    monthly_lines_in,
     offer_in,
     said_in,
     sections_in,
@@ -32,6 +33,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield from ("", "What you get")
     for line in lines_in(facts):
         yield f"- {line.description}"
+    for line in monthly_lines_in(facts):
+        yield f"- {line.description}, each month"
     for one in deliverables_in(facts):
         yield f"- {one.title}{_by(one.on)}{_rounds(one.revision_rounds)}"
     if inputs := inputs_in(facts):
@@ -41,6 +44,9 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield from ("", "What it costs")
     for label, name in (("Without tax", "net"), ("Tax", "tax"), ("Together", "gross")):
         yield f"{label}: {format_money(Money(price[name], currency), locale)}"
+    if price.get("monthly_net"):
+        each = format_money(Money(price["monthly_net"], currency), locale)
+        yield f"Each month: {each} without tax"
     for part in price["payments"]:
         yield f"- {part['label']}: {format_money(Money(part['net'], currency), locale)} without tax"
     yield from _changes(facts)

@@ -42,6 +42,11 @@ def lines_in(facts: Facts) -> list[OfferLine]:
     return [*first, *later]
 
 
+def monthly_lines_in(facts: Facts) -> tuple[OfferLine, ...]:
+    """What was chosen by the month, beside the price."""
+    return offer_in(facts).monthly_lines_of(read_choice(facts["choice"]))
+
+
 def change_lines(change: Facts) -> list[OfferLine]:
     return [read_line(line) for line in change["lines"]]
 

@@ -46,7 +46,7 @@ def test_pdf_hash_evidence_page_and_record_agree(sent: Sent, mailoutbox: list[An
     with_terms(sent, USUAL)
     with within(sent.workspace.pk):
         Workspace.objects.update(zone="Asia/Tokyo")
-    agreement = signed(sent)
+    agreement = signed(sent, option="hosting")
     work_off()
     with within(sent.workspace.pk):
         at = agreement.signatures.get(side="client").at.astimezone(ZoneInfo("Asia/Tokyo"))
@@ -67,6 +67,11 @@ def test_pdf_hash_evidence_page_and_record_agree(sent: Sent, mailoutbox: list[An
     assert f"{at:%H:%M:%S} +0900" in printed
     assert f"{at:%H:%M:%S} (Asia/Tokyo)" in sent.visitor().reads()
     assert "2.1 We work Monday to Friday" in printed
+    assert "- Hosting, each month" in agreement.text
+    assert "Each month: €20.00 without tax" in agreement.text
+    assert "each month: €20.00 without tax, €24.60 with it" in printed
+    theirs = sent.visitor().reads()
+    assert "Each month" in theirs and "Hosting" in theirs
     verdict = verdict_on(digest)
     assert verdict and verdict.what == "agreement Q-2026-001, version 1"
     sent_mail = next(mail for mail in mailoutbox if mail.subject.startswith("What we agreed"))
