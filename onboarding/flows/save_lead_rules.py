@@ -15,7 +15,7 @@ from onboarding.models import Colleague, LeadRules
 def save_lead_rules(workspace: Workspace, values: dict[str, Any]) -> LeadRules:
     """`values` are columns of LeadRules; what is not among them stays, at first as is usual. Leads
     that are open are scored by them at once; cards that were kept stay as they were."""
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
     rules = saved_rules(workspace)
     for name, value in values.items():
         setattr(rules, name, value)

@@ -17,7 +17,7 @@ _WORKING_DAYS = {"zone", "working_weekdays", "country"}
 @transaction.atomic
 def change_settings(workspace_id: UUID, values: Mapping[str, Any]) -> Workspace:
     """Write `values` (column → value), leaving what a colleague changes elsewhere meanwhile."""
-    workspace = Workspace.objects.select_for_update().get(pk=workspace_id)
+    workspace = Workspace.objects.select_for_update(no_key=True).get(pk=workspace_id)
     was = {name: getattr(workspace, name) for name in _WORKING_DAYS & values.keys()}
     for name, value in values.items():
         setattr(workspace, name, value)
