@@ -161,7 +161,12 @@ class Waits(_Priced):
 
     @property
     def title(self) -> str:
+        """As the client reads it."""
         return str(self.input)
+
+    @property
+    def desk_title(self) -> str:
+        return self.title
 
     @property
     def late_days(self) -> int:
@@ -190,6 +195,10 @@ class WaitsForWord(_Priced):
     @property
     def title(self) -> str:
         return f"Your word on {self.word.deliverable}"
+
+    @property
+    def desk_title(self) -> str:
+        return f"Their word on {self.word.deliverable}"
 
     @property
     def agreed(self) -> str:
