@@ -28,7 +28,7 @@ def answered(letter: Message) -> None:
     """Ruth’s answer, unread: the school owes nothing, so that it holds no reminder."""
     mail = _mail(
         letter.workspace, RUTH, f"Re: {letter.subject}", "ruth-1",
-        "Dear Maya,\n\nFour of six are here, the others have them taken on Thursday. Shall I send "
+        "Hello Maya.\n\nFour of six are here, the others have them taken on Thursday. Shall I send "
         "what I have?\n\nRuth",
     )  # fmt: skip
     mail["In-Reply-To"] = letter.message_id
