@@ -69,7 +69,7 @@ def test_pdf_hash_evidence_page_and_record_agree(sent: Sent, mailoutbox: list[An
     assert "2.1 We work Monday to Friday" in printed
     assert "- Hosting, each month" in agreement.text
     assert "Each month: €20.00 without tax" in agreement.text
-    assert "each month: €20.00 without tax, €24.60 with it" in printed
+    assert "Each month Hosting" in printed and "A month €24.60" in printed
     theirs = sent.visitor().reads()
     assert "Each month" in theirs and "Hosting" in theirs
     verdict = verdict_on(digest)
