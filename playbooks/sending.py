@@ -11,6 +11,7 @@ from clientdesk.mail.composing import Mail, queue_mail
 from clientdesk.texts.queries import words_for, write
 from clients.merge_fields import contact_values, language_of
 from clients.reachable import CannotWrite, refuse_unreachable
+from playbooks.agreed_in_short import agreed_in_short
 from playbooks.models import Onboarding, OnboardingStep
 from playbooks.plan import StepKind
 from playbooks.queries import host_of
@@ -55,7 +56,7 @@ def send_words(step: OnboardingStep, moment: str, scheduled: bool, again: int = 
             context={
                 "body": words.body,
                 "again": again,
-                "agreed": onboarding.agreed if step.kind == StepKind.TERMS else "",
+                "agreed": _agreed(step),
                 "date_on": step.date_on,
                 "button": _BUTTONS.get(StepKind(step.kind), "See where we stand"),
                 "action_url": placeholder(link_of(onboarding)),
@@ -65,6 +66,12 @@ def send_words(step: OnboardingStep, moment: str, scheduled: bool, again: int = 
             scheduled=scheduled,
         )
     )
+
+
+def _agreed(step: OnboardingStep) -> str:
+    if step.kind == StepKind.WELCOME:
+        return agreed_in_short(step.onboarding)
+    return step.onboarding.agreed if step.kind == StepKind.TERMS else ""
 
 
 def written(step: OnboardingStep, moment: str) -> Written:

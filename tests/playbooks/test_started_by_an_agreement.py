@@ -37,6 +37,8 @@ def test_a_signature_begins_the_first_week(sent: Sent, studio: Workspace) -> Non
         assert onboarding.steps.get(kind="terms").skipped_at is None
         [welcome] = Message.objects.filter(kind="onboarding_step")
         assert welcome.subject == "Welcome, and what happens next"
+        assert "– Design, by 4 December 2026\n– Build, by 15 January 2027" in welcome.text
+        assert "€8,487.00 together" in welcome.text
 
 
 def test_without_a_playbook_in_use_nothing_begins(sent: Sent, studio: Workspace) -> None:
