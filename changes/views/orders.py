@@ -26,7 +26,7 @@ from clientdesk import clock
 from clientdesk.links.issuing import mint
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
-from clients.rules import client_or_404
+from clients.rules import client_or_404, may_see_everything_of
 from clients.views.client import head_context
 from scope.models import AlreadySent, Project
 
@@ -81,6 +81,7 @@ def order(request: Any, change_order_id: UUID) -> HttpResponse:
         "draft": newest if newest.is_draft else None,
         "panels": panels_of(current.version, request),
         "may_write": may_write(request.member),
+        "sees_everything": may_see_everything_of(request.member, found.client),
         "key": new_id(),
         "can_withdraw": current.standing in ("open", "expired"),
         "can_renew": current.standing in ("expired", "withdrawn", "declined"),

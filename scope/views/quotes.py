@@ -13,6 +13,7 @@ from clientdesk import clock
 from clientdesk.links.issuing import mint
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
+from clients.rules import may_see_everything_of
 from scope import queries
 from scope.flows.begin_version import begin_version, discard_version, restore_quote
 from scope.flows.duplicate_quote import duplicate_quote
@@ -48,6 +49,7 @@ def quote_page(request: Any, quote_id: UUID) -> HttpResponse:
         "draft": newest if newest.is_draft else None,
         "panels": panels_of(current.version, request),
         "may_write": may_write(request.member),
+        "sees_everything": may_see_everything_of(request.member, quote.client),
         "key": new_id(),
         **_allowed(current.standing),
     }
