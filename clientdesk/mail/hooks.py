@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from clientdesk.mail.signals import hook_refused
+from clientdesk.mail.signals import hook_refused, hook_taken
 
 log = structlog.get_logger(__name__)
 _FORMS = ("multipart/", "application/x-www-form-urlencoded")
@@ -50,6 +50,7 @@ def provider_hook(request: HttpRequest, provider: str, hook: str = "") -> HttpRe
     except Exception as error:
         hook_refused.send(None, provider=provider, error=type(error).__name__)
         raise
+    hook_taken.send(None, provider=provider)
     return answer
 
 

@@ -17,14 +17,18 @@ class Heartbeat(models.Model):
 
 class HookTrouble(models.Model):
     """Webhooks that could not be taken: a row for each hook and reason, however often they come.
+    `over_at`: since then one was taken that shows the reason to be gone.
 
     Strangers can send them, too; so nothing of what they sent is kept.
     """
+
+    WRONG_SECRET = "wrong secret"
 
     hook = models.CharField(max_length=60)
     error = models.CharField(max_length=60)
     times = models.PositiveBigIntegerField(default=1)
     last_at = models.DateTimeField()
+    over_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["hook", "error"], name="hook_trouble_once")]
@@ -35,6 +39,12 @@ class HookTrouble(models.Model):
         cls.objects.update_or_create(
             hook=hook[:60],
             error=error[:60],
-            defaults={"times": F("times") + 1, "last_at": at},
+            defaults={"times": F("times") + 1, "last_at": at, "over_at": None},
             create_defaults={"last_at": at},
         )
+
+    @classmethod
+    def end(cls, hook: str, error: str, at: datetime) -> None:
+        """Writes only where there is such a trouble."""
+        standing = cls.objects.filter(hook=hook[:60], error=error[:60], over_at=None)
+        standing.update(over_at=at)

@@ -34,6 +34,8 @@ def failed_effects() -> list[FailedEffects]:
 
 
 def refused_hooks() -> list[HookTrouble]:
-    """Webhooks that could not be taken in the last three days; the newest first."""
+    """Webhooks that could not be taken in the last three days, and may not be yet; the newest
+    first."""
     since = clock.real_now() - LATELY
-    return list(HookTrouble.objects.filter(last_at__gte=since).order_by("-last_at", "id"))
+    found = HookTrouble.objects.filter(last_at__gte=since, over_at=None)
+    return list(found.order_by("-last_at", "id"))

@@ -12,6 +12,7 @@ from clientdesk.mail.arriving import take_from_provider
 from clientdesk.mail.models import TO_MEMBERS, Delivery, Draft, Message
 from clientdesk.mail.signals import (
     hook_refused,
+    hook_taken,
     letter_sent,
     message_bounced,
     message_cancelled,
@@ -192,3 +193,9 @@ def note_told_of_danger(draft: Draft, message: Message, **kwargs: Any) -> None:
 def note_refused_hook(provider: str, error: str, **kwargs: Any) -> None:
     """For the operator: mails, or what became of them, do not come in."""
     HookTrouble.note(f"mail: {provider}", error, clock.real_now())
+
+
+@receiver(hook_taken)
+def note_that_the_secret_is_known(provider: str, **kwargs: Any) -> None:
+    """Whoever had it wrong before was mended since, or was a stranger."""
+    HookTrouble.end(f"mail: {provider}", HookTrouble.WRONG_SECRET, clock.real_now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,26 @@ def test_effects_given_up_are_named_by_kind_and_workspace_without_their_words() 
     assert "dana" not in json.dumps(told).lower()
 
 
-def test_refused_webhooks_are_told_for_three_days(settings: Any) -> None:
+def test_refused_webhooks_are_told_until_one_knows_the_secret(settings: Any) -> None:
     settings.ANYMAIL = {**settings.ANYMAIL, "WEBHOOK_SECRET": "us:secret"}
     for _ in range(2):
         assert Browser().post("/anymail/postmark/tracking/").status_code == 403
     assert ill() == ["webhooks"]
     (row,) = health()[1]["parts"]["webhooks"]["rows"]
     assert (row["hook"], row["error"], row["times_ever"]) == ("mail: postmark", "wrong secret", 2)
+    knows = {"Authorization": "Basic " + b64encode(b"us:secret").decode()}
+
+    def post(provider: str, **headers: str) -> int:
+        address = f"/anymail/{provider}/tracking/"
+        return (
+            Browser()
+            .post(address, "{}", content_type="application/json", headers=headers)
+            .status_code
+        )
+
+    assert post("brevo", **knows) == 200 and ill() == ["webhooks"]
+    assert post("postmark", **knows) == 200 and ill() == []
+    assert post("postmark") == 403 and ill() == ["webhooks"]
 
 
 def test_an_old_backup_is_told_and_a_file_that_is_none_is_not_noted(tmp_path: Path) -> None:
