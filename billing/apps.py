@@ -16,6 +16,7 @@ class BillingConfig(AppConfig):
             on_client_page,
             on_hours_page,
             on_project_page,
+            on_signed_page,
             proving,
             receipts,
             recognising,

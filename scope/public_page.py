@@ -60,6 +60,6 @@ def choice_in(offer: Offer, asked: Any) -> Choice:
 def addresses(link: PublicLink) -> Mapping[str, str]:
     names = (
         "quote", "price", "questions", "refusal", "renewal", "newest", "seen", "sign", "code",
-        "paper",
+        "paper", "way",
     )  # fmt: skip
     return {f"{name}_url": reverse(f"scope_public:{name}", args=[link.pk]) for name in names}

@@ -65,5 +65,6 @@ public_pages = [
     path("p/quote/<uuid:link_id>/sign/", signing.sign, name="sign"),
     path("p/quote/<uuid:link_id>/sign/code/", signing.code, name="code"),
     path("p/quote/<uuid:link_id>/paper/", signing.paper, name="paper"),
+    path("p/quote/<uuid:link_id>/way/", public.way, name="way"),
     path("p/quote/<uuid:link_id>/seen/", public.seen, name="seen"),
 ]

@@ -10,6 +10,7 @@ from scope.flows.mail_signing_code import has_code
 from scope.forms.signing import SigningForm
 from scope.models import Agreement, QuoteVersion
 from scope.usual_terms import sheet_of
+from scope.ways_on import way_on
 
 
 def sign_words(version: QuoteVersion, contact: Contact | None) -> dict[str, Any]:
@@ -25,11 +26,11 @@ def sign_words(version: QuoteVersion, contact: Contact | None) -> dict[str, Any]
     }
 
 
-def agreed_words(version: QuoteVersion) -> dict[str, Any]:
+def agreed_words(version: QuoteVersion, contact: Contact | None) -> dict[str, Any]:
     """For templates/public/quote/_agreed.html; nothing before it is agreed."""
     agreement = (
         Agreement.objects.filter(version=version)
-        .select_related("client__workspace")
+        .select_related("client__workspace", "project")
         .prefetch_related("signatures", "pdfs")
         .first()
     )
@@ -39,4 +40,5 @@ def agreed_words(version: QuoteVersion) -> dict[str, Any]:
         **agreement_words(agreement),
         "held_day": agreed_day(agreement),
         "newer": newest_after(agreement),
+        "way_on": way_on(agreement, contact),
     }

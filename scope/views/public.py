@@ -20,10 +20,11 @@ from scope.flows.decline_quote import decline_quote
 from scope.flows.note_opening import note_opening
 from scope.forms.asking import AskForm, RefusalForm
 from scope.mailing import PURPOSE, link_of
-from scope.models import NotOpen, QuoteQuestion, QuoteVersion, Standing
+from scope.models import Agreement, NotOpen, QuoteQuestion, QuoteVersion, Standing
 from scope.offer_facts import as_facts
 from scope.public_page import addresses, choice_in, page_words, price_words
 from scope.signing_page import agreed_words, sign_words
+from scope.ways_on import way_on
 
 
 @require_safe
@@ -101,6 +102,16 @@ def newest(request: Any, link: PublicLink) -> HttpResponse:
     return redirect(mint(link_of(current, contact_of(link))))
 
 
+@require_POST
+@public_link(PURPOSE)
+def way(request: Any, link: PublicLink) -> HttpResponse:
+    """On from what was agreed to what comes next, which is a page of its own."""
+    agreed = Agreement.objects.select_related("client__workspace", "project")
+    agreement = agreed.filter(version=link.object_id).first()
+    found = way_on(agreement, contact_of(link)) if agreement else None
+    return redirect(found.address() if found else reverse("scope_public:quote", args=[link.pk]))
+
+
 def closed(
     request: Any, link: PublicLink, version: QuoteVersion, status: int = 200
 ) -> HttpResponse:
@@ -112,7 +123,7 @@ def closed(
         "answer": version.answer,
         "is_asked": version.questions.filter(about=QuoteQuestion.Kind.RENEWAL).exists(),
         "studio_name": (version.snapshot or {})["seller"]["name"],
-        **agreed_words(version),
+        **agreed_words(version, contact_of(link)),
         **addresses(link),
     }
     return render(request, "public/quote/closed.html", context, status=status)

@@ -11,7 +11,9 @@ from django.db import connection
 
 from billing.models import BillingDocument
 from clientdesk.links.issuing import issue_link
+from clientdesk.links.models import PublicLink
 from clientdesk.mail.models import Message
+from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.scope import within
 from clients.flows.edit_contact import remove_contact, restore_contact
@@ -62,6 +64,7 @@ def test_it_begins_what_was_promised_needed_and_paid_and_the_deposit_goes_to_who
             email="paul@harbor.example",
         )  # fmt: skip
     project = signed(sent).project
+    assert "Pay €" not in sent.visitor().reads()
     work_off()
     with within(sent.workspace.pk):
         promised = project.deliverables.values_list("title", "promised_on", "buffer_days")
@@ -93,6 +96,20 @@ def test_who_has_left_opens_and_signs_nothing_until_they_are_back(sent: Sent, in
         sent.next_version()
     restore_contact(ines.pk, sent.by)
     assert sign(sent, visitor=visitor).status_code == 302
+
+
+def test_who_signs_and_pays_goes_on_to_the_invoice(sent: Sent):
+    visitor = sent.visitor()
+    with within(sent.workspace.pk):
+        Workspace.objects.update(iban="IE29AIBK93115212345678")
+    assert visitor.posts("way").url == visitor.page
+    signed(sent, visitor=visitor)
+    assert "Pay €3,394.80 now" in visitor.reads()
+    went = visitor.posts("way")
+    assert went.status_code == 302 and "/l/" in went.url
+    with within(sent.workspace.pk):
+        deposit = BillingDocument.objects.get()
+        assert PublicLink.objects.filter(purpose="invoice", object_id=deposit.pk).count() == 1
 
 
 def test_what_cannot_be_read_keeps_what_was_typed(sent: Sent):
