@@ -41,9 +41,9 @@ def _mail(version: ChangeVersion, turn: Turn) -> Mail:
     )
 
 
-def _rests(version: ChangeVersion) -> str | None:
+def why_it_rests(version: ChangeVersion) -> str | None:
     """Nobody is asked for a yes that they cannot give."""
     return "the project rests" if rest_of(version.order.project, version.says) else None
 
 
-follows_up(Asking(CHANGE_FOLLOW_UP, ChangeVersion, ChangeVersion.standing, _mail, _rests))
+follows_up(Asking(CHANGE_FOLLOW_UP, ChangeVersion, ChangeVersion.standing, _mail, why_it_rests))

@@ -11,7 +11,7 @@ from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_issue
 from clients.models import Client
 from clients.panels import Panel, Place, panel
-from followups.change_follow_up import CHANGE_FOLLOW_UP
+from followups.change_follow_up import CHANGE_FOLLOW_UP, why_it_rests
 from followups.models import Track
 from followups.policies import QUOTE_FOLLOW_UP
 from followups.queries import next_reminders, reminder_plan
@@ -38,7 +38,10 @@ def following_up(version: QuoteVersion) -> QuotePanel | None:
 @order_panel
 def following_up_change(version: ChangeVersion) -> OrderPanel | None:
     context = _plan_of(CHANGE_FOLLOW_UP, version.pk)
-    return OrderPanel("followups/quote_plan.html", context) if context else None
+    if context is None:
+        return None
+    held = context["held"] or why_it_rests(version)
+    return OrderPanel("followups/quote_plan.html", {**context, "held": held})
 
 
 def _plan_of(kind: str, version_id: UUID) -> dict[str, Any] | None:

@@ -334,6 +334,8 @@ def test_a_change_with_days_waits_while_it_is_parked_and_ends_when_it_is_closed(
         typed = {"name": "Mikkel", **{f"days-{part}": on for part, on in days.items()}}
         assert browser.post(f"{page_of_it}approval/", typed).status_code == 409
         assert not ChangeAnswer.objects.exists()
+        order = reverse("changes:order", args=[brand.workspace.slug, version.order_id])
+        assert "held: the project rests" in browser_of(brand.by).get(order).content.decode()
     tick(4, 30)
     with brand.on(4, 30):
         assert not Message.objects.filter(kind="change_follow_up").exists()
