@@ -95,7 +95,9 @@ def a_busy_desk(member: Member, times: int) -> None:
         paid(issued(client, f"P-{n}", today), 4000)
         intake(client)
         failed_mail(client, str(n))
-        BillingDocument.objects.create(workspace=member.workspace, client=client, currency="EUR")
+        BillingDocument.objects.create(
+            workspace=member.workspace, client=client, currency="EUR", introduction="Brand guide"
+        )
         silent = make_client(member.workspace, f"Silent {n}")
         record(
             silent,
@@ -122,6 +124,7 @@ def test_what_costs_most_to_leave_stands_first(maya: Member) -> None:
     assert [row.what for row in page.quiet] == ["Silent 0"]
     assert all(row.what and row.why and row.action for row in page.needs_you)
     assert page.lead == "4 things need you."
+    assert page.needs_you[-1].why.endswith("today · Brand guide")
 
 
 def test_a_new_desk_begins_with_what_is_not_done_yet_until_all_of_it_is(maya: Member) -> None:

@@ -66,9 +66,11 @@ class MoneyRows(Wording):
     def draft(self, document: BillingDocument) -> Row:
         kind = document.get_document_kind_display()
         begun = timezone.localtime(document.created_at).date()
+        said = " ".join(document.introduction.split())
+        about = f" · {said[:80]}" if said else ""
         return Row(
             what=f"{kind} for {document.client.name}, not issued yet",
-            why=f"Begun {self.day(begun)}",
+            why=f"Begun {self.day(begun)}{about}",
             tag="draft",
             action="Go on",
             url=self.to("billing:edit", document_id=document.pk) or self.document(document),
