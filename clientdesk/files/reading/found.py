@@ -4,7 +4,10 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from PIL import (
+    Image,
+    WebPImagePlugin,  # noqa: F401 -- else Pillow loads all its formats to look for this one
+)
 
 from clientdesk.files.reading import limits
 
