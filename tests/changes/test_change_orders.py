@@ -287,8 +287,9 @@ def test_a_request_becomes_a_draft_with_the_clause_and_is_sent_from_the_desk(wor
     with within(work.sent.workspace.pk):
         assert ChangeOrder.objects.get().number == "C-2026-001"
         assert Message.objects.filter(kind="change_order").count() == 1
-    found = work.desk.get(f"/w/{slug}/clients/{work.client.pk}/change-orders/").content.decode()
-    assert "waits for their answer" in found
+    with standing_at(IN_TIME):
+        found = work.desk.get(f"/w/{slug}/clients/{work.client.pk}/change-orders/")
+    assert "waits for their answer" in found.content.decode()
 
 
 def test_one_search_leads_from_the_thought_to_request_clause_decision_and_price(work: Working):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client as Browser
 
+from clientdesk.clock import standing_at
 from clientdesk.mail.models import Message
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
@@ -14,7 +15,7 @@ from playbooks.models import Onboarding, Playbook
 from playbooks.queries import playbooks_of
 from scope.flows.begin_version import begin_version
 from scope.flows.send_quote import Delivery, send_quote
-from tests.scope.quoting import Sent
+from tests.scope.quoting import SENT_AT, Sent
 from tests.scope.signing import signed
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_the_quote_names_the_kind_of_work_and_its_playbook_begins(
     assert [label for _, label in field.choices] == ["The usual first week", "Photography"]
     typed = desk.get(page).context["page"].typed
     assert desk.post(page, {**typed, "begins_with": str(photos.pk)}).status_code == 302
-    with within(studio.pk):
+    with standing_at(SENT_AT), within(studio.pk):
         sent.version = sent.quote.versions.order_by("-n").first()
         sent.version = send_quote(sent.version.pk, sent.by, Delivery("next"))
     signed(sent)
