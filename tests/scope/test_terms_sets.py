@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from clientdesk.clock import standing_at
 from clientdesk.workspaces.scope import within
 from scope.clauses import OwnClause
 from scope.flows.begin_version import begin_version
@@ -16,7 +17,7 @@ from scope.models import Quote, TermsSet
 from scope.terms import Terms, read_terms, render_terms, terms_as_facts
 from scope.terms_sets import set_of, usual_terms
 from scope.usual_terms import terms_of, unusual_terms
-from tests.scope.quoting import Sent
+from tests.scope.quoting import SENT_AT, Sent
 from tests.scope.signing import USUAL, as_posted, with_terms
 from tests.scope.test_public_page import words_of
 
@@ -75,7 +76,8 @@ def test_the_editor_picks_a_set_and_what_differs_from_it_is_marked(sent: Sent, d
     typed = as_posted(desk.get(f"{page}terms/").context["form"])
     assert typed["updates"] == "each month"
     assert desk.post(f"{page}terms/", typed | {"updates": "each quarter"}).status_code == 302
-    words = words_of(desk.get(f"{page}dispatches/").content.decode())
+    with standing_at(SENT_AT):
+        words = words_of(desk.get(f"{page}dispatches/").content.decode())
     assert "each quarter usually: each month" in words
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from billing.models import BillingDocument
+from clientdesk.clock import standing_at
 from clientdesk.workspaces.scope import within
 from clients.stage import Stage, stage
 from scope.flows.begin_version import begin_version
@@ -16,7 +17,7 @@ from scope.flows.set_terms import set_quote_terms, set_usual_terms
 from scope.models import UsualTerms
 from scope.terms_sets import usual_terms
 from scope.usual_terms import terms_of, unusual_terms
-from tests.scope.quoting import Sent
+from tests.scope.quoting import IN_TIME, SENT_AT, Sent
 from tests.scope.signing import USUAL, as_posted, signed, with_terms
 from tests.scope.test_public_page import words_of
 
@@ -52,7 +53,7 @@ def test_a_bookkeeper_reads_what_was_agreed_and_invoices_nothing(sent: Sent, boo
 
 def test_after_acceptance_the_client_is_being_onboarded(sent: Sent):
     signed(sent)
-    with within(sent.workspace.pk):
+    with standing_at(IN_TIME), within(sent.workspace.pk):
         assert stage(sent.quote.client) == Stage.ONBOARDING
 
 
@@ -68,7 +69,8 @@ def test_what_differs_from_the_usual_is_marked_and_what_was_sent_stays(sent: Sen
         ("4.2 When nothing comes", "our usual words", "left out"),
     ]
     send = f"/w/{sent.workspace.slug}/quotes/{sent.quote.pk}/dispatches/"
-    page = words_of(desk.get(send).content.decode())
+    with standing_at(SENT_AT):
+        page = words_of(desk.get(send).content.decode())
     assert "These differ from your usual ones" in page
     assert "usually: €80.00" in page
     assert "€80.00 an hour" in words_of(sent.visitor().reads())
