@@ -90,7 +90,7 @@ def whom(said: UUID | str | None, people: list[Contact]) -> Contact | None:
     words = said.casefold()
     by_address = [one for one in people if one.email and one.email.casefold() == words]
     by_name = [one for one in people if _is_named(one.name, words)]
-    by_first = [one for one in people if _is_named(one.first_name, words)]
+    by_first = [one for one in people if _is_named(one.name.partition(" ")[0], words)]
     return next(iter([*by_address, *by_name, *by_first]), None)
 
 

@@ -48,7 +48,15 @@ class Contact(WorkspaceOwned):
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name.split() else self.name
+        """What a greeting says: the whole name where it is only the company's own."""
+        words = self.name.split()
+        return self.name if len(words) < 2 or self.is_the_company else words[0]
+
+    @property
+    def is_the_company(self) -> bool:
+        """No person was named when the client was added: the company stands here itself."""
+        company = {self.client.name.casefold(), self.client.legal_name.casefold()}
+        return self.name.casefold() in company
 
     def roles(self) -> list[str]:
         named = [(self.decides, "decides"), (self.pays, "pays")]

@@ -49,7 +49,7 @@ def send_agreement(agreement: Agreement, contact: Contact | None = None) -> Mess
             template="agreement",
             context={
                 "agreement": agreement,
-                "name": (signed.name if signed else contact.name if contact else "").split(" ")[0],
+                "name": _greeted(signed, contact),
                 "signed_by": sender.name if sender else workspace.name,
             },
             client_id=agreement.client_id,
@@ -58,6 +58,13 @@ def send_agreement(agreement: Agreement, contact: Contact | None = None) -> Mess
             after=drawn,
         )
     )
+
+
+def _greeted(signed: Signature | None, contact: Contact | None) -> str:
+    """The first name of who signed, as they typed it; of who agreed where nobody signed."""
+    if signed and not (contact and contact.name == signed.name):
+        return signed.name.partition(" ")[0]
+    return contact.first_name if contact else ""
 
 
 @handler(DRAW)

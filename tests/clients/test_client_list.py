@@ -63,7 +63,11 @@ def test_two_fields_make_a_client_with_a_contact(desk: Browser, studio: Workspac
     assert answer.status_code == 302
     with within(studio.pk):
         client = Client.objects.get(name="Northwind Yoga")
-        assert client.contacts.get().email == "lea@northwind.example"
+        contact = client.contacts.get()
+        assert contact.email == "lea@northwind.example"
+        assert contact.first_name == "Northwind Yoga", "no person was named: the company is greeted"
+        contact.name = "Lea Winter"
+        assert contact.first_name == "Lea"
         assert client.entries.get().kind == "client.added"
 
 
