@@ -149,6 +149,10 @@ class Offer:
         optional = (option.line for option in self.options)
         return {line.tax_category for line in (*packaged, *self.lines, *optional)}
 
+    @property
+    def leaves_a_choice(self) -> bool:
+        return len(self.packages) > 1 or bool(self.options)
+
     def first_choice(self) -> Choice:
         """What is picked before the client picks: the first package, no option."""
         return Choice(self.packages[0].id if self.packages else "")

@@ -13,6 +13,7 @@ from clients.models import Contact
 from clients.recording import Actor, record
 from scope.agreeing import Yes, conclude
 from scope.agreement_text import gross_in_words
+from scope.consent import consent_to
 from scope.days import refuse_if_taken
 from scope.flows.draw_agreement import send_agreement
 from scope.flows.mail_signing_code import use_code
@@ -21,8 +22,6 @@ from scope.models import Agreement, QuoteVersion, Signature
 from scope.offer import Choice
 from scope.signals import quote_accepted
 from scope.usual_terms import sheet_of
-
-CONSENT = "I accept this quote and its terms, for what I chose on this page."
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def accept_quote(version_id: UUID, signing: Signing) -> Agreement:
         name=signing.name,
         email=signing.email,
         contact=signing.contact,
-        consent=CONSENT,
+        consent=consent_to(version.offered),
         drawn=signing.drawn,
         signed_hash=agreement.facts_hash,
         verified=verified,

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from clients.forms.billing import BILLING, known_billing
 from clients.forms.fields import LineField, MailField
 from clients.models import Contact
+from scope.consent import consent_to
 from scope.forms.billed_to import BilledTo
 from scope.models import QuoteVersion
 from scope.strokes import LONGEST, NoDrawing, read_strokes
@@ -45,7 +46,6 @@ class SigningForm(BilledTo):
         },
     )
     consent = forms.BooleanField(
-        label="I accept this quote and its terms, for what I chose on this page.",
         error_messages={"required": "Tick this to sign; until then nothing is agreed."},
     )
 
@@ -53,6 +53,8 @@ class SigningForm(BilledTo):
 
     def __init__(self, version: QuoteVersion, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.leaves_a_choice = version.offered.leaves_a_choice
+        self.fields["consent"].label = consent_to(version.offered)
         if not sheet_of(version).asks_code:
             del self.fields["code"]
         self.ask_billing(version.quote.client, version.offered)

@@ -19,6 +19,7 @@ from clientdesk.workspaces.scope import within
 from clients.flows.edit_contact import remove_contact, restore_contact
 from clients.missing import NotReady
 from clients.models import Client, Contact
+from scope.consent import consent_to
 from scope.flows.withdraw_quote import withdraw_quote
 from scope.models import Agreement, Project, Signature
 from tests.scope.quoting import IN_TIME, TOO_LATE, Sent
@@ -43,6 +44,11 @@ def test_signing_freezes_what_was_chosen_with_who_when_and_from_where(sent: Sent
         assert (theirs.name, theirs.email, theirs.address) == (
             "Ines Duarte", "ines@harbor.example", "127.0.0.1",
         )  # fmt: skip
+        assert theirs.consent == (
+            "I accept this quote and its terms, for what I chose on this page."
+        )
+        nothing_to_choose = replace(sent.version.offered, packages=(), options=())
+        assert consent_to(nothing_to_choose) == "I accept this quote and its terms."
         assert ours.at == sent.version.sent_at and ours.name == sent.by.name
         assert {theirs.signed_hash, ours.signed_hash} == {agreement.facts_hash}
     assert agreement.facts["choice"] == {"package": "copy", "options": []}
