@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from billing.flows.issue_invoice import issue_invoice
 from billing.models import BillingDocument
+from changes.models import ChangeVersion
 from clientdesk import clock
 from clientdesk.accounts.models import User
 from clientdesk.exports.carried import LEFT_OUT, carried_models
@@ -80,6 +81,7 @@ def furnished() -> World:
         client = world.row(Client)
         record(client, "note.logged", actor=Actor.member(world.owner), headline="Blue, she says")
         world.row(BillingDocument)
+        world.row(ChangeVersion)  # before its project is closed
         for model in carried_models():
             found = model.objects.first()  # made with another, by the flow that makes both
             world.rows[model] = found or world.row(model)
