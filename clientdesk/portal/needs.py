@@ -1,6 +1,7 @@
 """What we need from a client: what they can do on their page, each in one press."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 
@@ -18,6 +19,8 @@ from clients.models import Client, Confirmation, Contact
 from delivery.calendar import calendars_of
 from delivery.handing import PURPOSE as DELIVERY
 from delivery.input_queries import open_inputs
+from delivery.models import ProjectParking
+from delivery.parked import parkings_of
 from delivery.plan import USUAL_APPROVAL_DAYS
 from delivery.queries import waiting_for_word
 from onboarding.flows.send_intake import PURPOSE as INTAKE
@@ -81,18 +84,31 @@ def open_quotes(client: Client) -> list[PageRow]:
 
 
 def change_orders(client: Client) -> list[PageRow]:
-    """Sent, and waiting for a yes or no: one query."""
-    return [
-        PageRow(
-            what=order.title,
-            why=f"{ChangeWords.of(order.snapshot).net()} · nothing starts before you approve · "
-            f"open until {days.day_in_words(order.valid_until, days.today())}",
-            act="Read and approve",
-            goes=(CHANGE, order.version_id),
-            is_asked=True,
-        )
-        for order in open_for(client, clock.today(client.workspace.zone))
-    ]
+    """Sent, and waiting for a yes or no; what would move dates of a parked project can only be
+    read until it goes on. Two queries."""
+    found = open_for(client, clock.today(client.workspace.zone))
+    parked = parkings_of([order.project_id for order in found])
+    return [_change_order(order, parked.get(order.project_id)) for order in found]
+
+
+def _change_order(order: Any, parking: ProjectParking | None) -> PageRow:
+    words = ChangeWords.of(order.snapshot)
+    rests = parking if words.content.days_on else None
+    waits = (
+        f"the project is parked since {days.day_in_words(rests.on, days.today(), short=True)}, "
+        f"it can be approved once “{rests.input}” is here"
+        if rests
+        else "nothing starts before you approve · "
+        f"open until {days.day_in_words(order.valid_until, days.today())}"
+    )
+    return PageRow(
+        what=order.title,
+        why=f"{words.net()} · {waits}",
+        act="Read it" if rests else "Read and approve",
+        goes=(CHANGE, order.version_id),
+        tag="rests" if rests else "",
+        is_asked=not rests,
+    )
 
 
 def intake(client: Client) -> list[PageRow]:

@@ -23,14 +23,16 @@ from clientdesk.files.genuine import verdict_on
 from clientdesk.files.storing import read_bytes
 from clientdesk.mail.models import Message
 from clientdesk.portal.agreed import dates
+from clientdesk.portal.needs import change_orders
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Decision, Entry
 from clients.verifying import prove
+from delivery.models import ProjectParking
 from delivery.picture import picture_of
 from onboarding.agreed import agreed_with
 from onboarding.definition import Definition, Question, Section
 from onboarding.summary import Known, conflicts
-from scope.models import Agreement, AgreementPdf, Instalment, Project
+from scope.models import Agreement, AgreementPdf, Input, Instalment, Project
 from scope.offer import Deliverable
 from tests.changes.asking import Working
 from tests.changes.ordering import BOOKING, IN_TIME, TOO_LATE, Order, logo_comes_late
@@ -61,6 +63,23 @@ def test_the_page_says_what_was_agreed_what_is_new_its_price_and_days(order: Ord
     with within(order.work.sent.workspace.pk):
         mail = Message.objects.get(kind="change_order")
         assert "Launch: 4 to 10 February 2027" in mail.text and "€800.00" in mail.text
+
+
+def test_their_page_calls_for_no_approval_while_the_project_is_parked(order: Order):
+    by, agreed = order.work.sent.by, agreements(order)[0]
+    with standing_at(IN_TIME), within(by.workspace_id):
+        client = Client.objects.select_related("workspace").get()
+        (asked,) = change_orders(client)
+        assert (asked.act, asked.is_asked) == ("Read and approve", True)
+        missing = Input.objects.earliest("position")
+        ProjectParking.objects.create(
+            workspace=by.workspace, project=missing.project, input=missing, agreement=agreed,
+            clause="4.2", days=15, over_on=date(2026, 12, 1), on=date(2026, 12, 1), at=IN_TIME,
+            member=by, entry=Entry.objects.filter(client=client).latest("sequence"),
+        )  # fmt: skip
+        (rests,) = change_orders(client)
+        assert (rests.act, rests.is_asked, rests.tag) == ("Read it", False, "rests")
+        assert f"parked since 1 Dec, it can be approved once “{missing}” is here" in rests.why
 
 
 def test_approval_is_the_decision_agreement_2_the_new_date_and_the_payment(order: Order):
