@@ -99,8 +99,12 @@ def decisions(client: Client) -> list[PageRow]:
             what=str(one),
             why=f"{_day(one.decided_on)}, {one.get_how_display()}"
             + (f", {one.approved_by.name}" if one.approved_by else ""),
-            tag="you confirmed it" if one.is_agreed else "",
-            tag_kind="ok",
+            tag="you confirmed it"
+            if one.is_agreed
+            else "you see it otherwise"
+            if one.is_otherwise
+            else "",
+            tag_kind="ok" if one.is_agreed else "wait",
         )
         for one in standing_decisions(client, SHOWN)
     ]

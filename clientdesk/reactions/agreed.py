@@ -12,6 +12,8 @@ from clients.models import Confirmation, ConfirmationAnswer
 from clients.on_timeline import page_of_confirmation
 from clients.rules import may_see_everything_of
 from clients.signals import confirmation_answered
+from delivery.contested import DOUBTED
+from delivery.models import DateAnswer
 from followups.unanswered import end_follow_up, follow_up
 from playbooks.flows.start_by_agreement import start_by_agreement
 from scope.agreement_text import gross_in_words
@@ -37,17 +39,26 @@ def tell_confirmation(
     client, who = confirmation.client, confirmation.contact.name
     owner_id = client.owner_id or confirmation.asked_by_id
     said = "confirmed" if answer.is_agreed else "sees it otherwise"
+    dates = None if answer.is_agreed else _dates_in_doubt(confirmation)
     tell_members(
         confirmation.workspace,
         Notice.ANSWERED,
         key=str(confirmation.pk),
         headline=f"{who} {said}: {confirmation.title}"[:200],
         detail=f"{client.name}. "
-        + ("It is on the record." if answer.is_agreed else "Their words stand beside it."),
-        path=page_of_confirmation(confirmation),
+        + ("It is on the record." if answer.is_agreed else "Their words stand beside it.")
+        + (f" {DOUBTED}" if dates else ""),
+        path=dates or page_of_confirmation(confirmation),
         client_id=client.pk,
         may=lambda member: member.pk == owner_id,
     )
+
+
+def _dates_in_doubt(confirmation: Confirmation) -> str:
+    """The page of the dates that the decision in question moved; "" where it moved none."""
+    moved = DateAnswer.objects.filter(decision=confirmation.subject_id).first()
+    slug = confirmation.client.workspace.slug
+    return reverse("delivery:dates", args=[slug, moved.project_id]) if moved else ""
 
 
 @receiver(quote_sent)

@@ -27,6 +27,7 @@ from clients.correspondence.queries import unanswered
 from clients.models import Client, Confirmation, Contact, Entry, Task
 from clients.rules import listed_clients, private_clients
 from clients.task_queries import tasks_due
+from delivery.contested import project_of_dates
 from delivery.models import ProjectParking
 from delivery.overlong import Overlong, overlong
 from delivery.parked import is_parked
@@ -169,10 +170,11 @@ def messages_to_answer(member: Member) -> list[Message]:
 
 def seen_otherwise(member: Member) -> list[Confirmation]:
     """What clients were asked to confirm and see otherwise, the longest waiting first; for who
-    may settle it."""
+    may settle it. `dates_of`: the project whose dates it moved."""
     if not may_write(member):
         return []
     found = confirming.seen_otherwise().filter(client__in=private_clients(member))
+    found = found.annotate(dates_of=project_of_dates())
     return list(found.select_related("client", "contact").order_by("said_at", "pk")[:ROWS])
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clients.reachable import CannotWrite
 from delivery.agreeing import open_ones, questions_of
+from delivery.contested import DOUBTED, contested_of
 from delivery.flows.propose_date import CannotPropose, propose_date
 from delivery.forms.proposing import ProposalForm
 from delivery.forms.what_if import WhatIfForm
@@ -78,6 +79,8 @@ def show_dates(request: Any, project: Project, status: int = 200, **more: Any) -
         "picture": waiting.picture,
         "waits": [*waiting.open, *waiting.words],
         "moves": moves,
+        "contested": contested_of(project),
+        "doubted": DOUBTED,
         "waits_for_word": bool(open_ones(moves)),
         "history": history(waiting.work, today)[:SHOWN],
         "heads_up": _heads_up(project),

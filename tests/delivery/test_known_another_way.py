@@ -4,6 +4,11 @@ from typing import Any
 
 import pytest
 
+from clientdesk.mail.models import Message
+from clientdesk.portal.agreed import decisions
+from clientdesk.today.page import today_of
+from clientdesk.workspaces.models.base import new_id
+from clients.flows.answer_confirmation import Click, answer_confirmation
 from clients.models import Confirmation, Decision
 from delivery.agreeing import questions_of
 from delivery.models import DateAnswer, Promise, SlipTold
@@ -80,6 +85,35 @@ def test_agreed_in_a_call_is_promised_and_they_are_asked_to_confirm(
     with late.on(12, 3):
         maya.notes("Build", said="agreed")
         assert Confirmation.objects.count() == 1, "only where they are to be asked"
+
+
+def test_an_agreement_they_see_otherwise_is_told_at_once_with_the_way_to_the_dates(
+    late: Website, desk: Any
+) -> None:
+    maya = Noting(late, desk)
+    with late.on(12, 2):
+        maya.notes("Design", said="agreed", asks="on")
+    with late.on(12, 3):
+        asked = Confirmation.objects.get()
+        answer_confirmation(
+            asked.pk, "otherwise", "I said the 8th", Click("Ines", new_id(), "", "")
+        )
+        assert f"{late.piece('Design').outlook.promised_on}" == "2026-12-09"
+        (row,) = [
+            row for row in today_of(late.workspace, late.by).needs_you if row.also == "Settled"
+        ]
+        assert (row.action, row.url) == ("See the dates", maya.dates)
+        assert row.why.endswith(
+            "I said the 8th · the dates stay promised until they agree to others"
+        )
+        notice = Message.objects.get(subject__contains="sees it otherwise")
+        assert "until they agree to others" in notice.text and maya.dates in notice.text
+        page = desk.get(maya.dates).content.decode()
+        assert "I said the 8th" in page and row.also_url in page
+        (theirs,) = decisions(late.project.client)
+        assert theirs.tag == "you see it otherwise"
+        desk.post(row.also_url, {"next": maya.dates})
+        assert "I said the 8th" not in desk.get(maya.dates).content.decode()
 
 
 def test_otherwise_wants_words_and_each_error_stands_beside_its_field(

@@ -52,24 +52,31 @@ class MailRows(Wording):
         )
 
     def otherwise(self, asked: Any) -> Row:
-        """Of a decision the one click leads to saying what holds; of all else, to an answer."""
+        """Of a decision the one click leads to saying what holds, of dates it moved to them; of all
+        else, to an answer."""
         where = {"client_id": asked.client_id}
-        kind, pk = asked.subject
         words = " ".join(asked.words.split())
-        is_decision = kind == "clients.decision"
+        action, url = self._what_holds(asked)
+        still = " · the dates stay promised until they agree to others" if asked.dates_of else ""
         return Row(
             what=f"{asked.contact.name} sees it otherwise: {asked}",
-            why=f"{asked.client.name}, {self.when(asked.said_at)} · {words[:120]}",
+            why=f"{asked.client.name}, {self.when(asked.said_at)} · {words[:120]}{still}",
             tag="waits for you",
             kind="wait",
-            action="Say what holds" if is_decision else "Answer",
-            url=self.to("clients:successor", decision_id=pk, **where)
-            if is_decision
-            else self.to("clients:write", **where),
+            action=action,
+            url=url,
             also="Settled",
             also_url=self.to("clients:confirmation-settlement", confirmation_id=asked.pk, **where),
             about=f"otherwise:{asked.pk}",
         )
+
+    def _what_holds(self, asked: Any) -> tuple[str, str]:
+        where, (kind, pk) = {"client_id": asked.client_id}, asked.subject
+        if asked.dates_of:
+            return "See the dates", self.to("delivery:dates", project_id=asked.dates_of)
+        if kind == "clients.decision":
+            return "Say what holds", self.to("clients:successor", decision_id=pk, **where)
+        return "Answer", self.to("clients:write", **where)
 
     def _unwanted(self, message: Any) -> Row:
         return Row(
