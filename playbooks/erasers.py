@@ -18,6 +18,6 @@ class Onboardings:
                 setattr(onboarding, name, person.without(getattr(onboarding, name)))
             onboarding.save(update_fields=["title", "agreed", "stopped_why"])
         for step in OnboardingStep.objects.filter(onboarding__client=person.client):
-            for name in ("title", "text", "skipped_why"):
+            for name in ("title", "text", "skipped_why", "answer"):
                 setattr(step, name, person.without(getattr(step, name)))
-            step.save(update_fields=["title", "text", "skipped_why"])
+            step.save(update_fields=["title", "text", "skipped_why", "answer"])

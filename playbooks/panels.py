@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clientdesk import clock
+from clientdesk.texts.fields import offer
 from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.rules import may_write
 from clients.models import Client, Entry
@@ -49,10 +50,15 @@ def first_date(client: Client, member: Member, today: date) -> list[NextDate]:
 @waits("an answer in the onboarding", Side.FOR_THEM)
 def asked(client: Client, member: Member) -> list[Wait]:
     return [
-        Wait(timezone.localtime(step.started_at).date(), f"a yes: {step.title.lower()}")
+        Wait(timezone.localtime(step.started_at).date(), _awaited(step))
         for step in _steps(client, member)
         if step.waits_for_client and step.started_at and step.kind not in _SAID_ELSEWHERE
     ]
+
+
+def _awaited(step: OnboardingStep) -> str:
+    """A name that the studio chose stays as it is written."""
+    return step.title if step.kind == StepKind.ASK else f"a yes: {step.title.lower()}"
 
 
 @waits("our step in the onboarding", Side.FOR_US)
@@ -81,4 +87,8 @@ def _steps(client: Client, member: Member) -> list[OnboardingStep]:
     return found
 
 
+offer(
+    step="the name of a step of theirs, in the first week",
+    step_words="what that step asks of them, in the playbook's words",
+)
 add_tab("First week", "playbooks:onboarding", 30, may_see_everything_of)

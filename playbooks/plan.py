@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 
 class StepKind(TextChoices):
-    """The six moments that have a lamp, and tasks of our own between them."""
+    """The six moments that have a lamp; between them, tasks of ours and steps of theirs."""
 
     WELCOME = "welcome", "Welcome"
     INTAKE = "intake", "Intake"
@@ -17,6 +17,7 @@ class StepKind(TextChoices):
     KICKOFF = "kickoff", "Kickoff"
     FIRST_DATE = "first_date", "First date"
     TASK = "task", "Task"
+    ASK = "ask", "Step of theirs"
 
 
 LAMPS = (
@@ -24,9 +25,13 @@ LAMPS = (
     StepKind.FIRST_DATE,
 )  # fmt: skip
 # Done by the client's answer; the others are done when we have done them.
-ANSWERED = (StepKind.INTAKE, StepKind.RULES, StepKind.KICKOFF, StepKind.FIRST_DATE)
+ANSWERED = (
+    StepKind.INTAKE, StepKind.RULES, StepKind.KICKOFF, StepKind.FIRST_DATE, StepKind.ASK,
+)  # fmt: skip
 # Need a word of ours each time, so they never run by themselves.
 BY_HAND = (StepKind.FIRST_DATE, StepKind.TASK)
+# May stand in a playbook more than once, in words of the studio's own.
+FREE = (StepKind.TASK, StepKind.ASK)
 
 
 class After(TextChoices):
@@ -47,7 +52,8 @@ class OnlyIf(TextChoices):
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """One step of a version. `text` replaces the words of its moment."""
+    """One step of a version. `text` replaces the words of its moment; that of an ASK stands in
+    them, and on the client's page."""
 
     kind: str
     title: str

@@ -23,6 +23,7 @@ _BUTTONS = {
     StepKind.TERMS: "Read what we agreed",
     StepKind.RULES: "Read and agree",
     StepKind.FIRST_DATE: "Confirm the date",
+    StepKind.ASK: "Say that it is done",
 }
 
 
@@ -75,15 +76,27 @@ def _agreed(step: OnboardingStep) -> str:
 
 
 def written(step: OnboardingStep, moment: str) -> Written:
-    """The step's own text, else the workspace's words for the moment, else ours."""
+    """The step's own text, else the workspace's words for the moment, else ours.
+
+    What a client is asked to do stands within the words of its moment.
+    """
     onboarding, contact = step.onboarding, step.onboarding.contact
     values = contact_values(contact, host_of(onboarding).name)
     if step.date_on:
         values["next_date"] = date_format(step.date_on, "l, j F Y")
+    own = fill(step.text, values).text
+    if step.kind == StepKind.ASK:
+        values |= {"step": step.title, "step_words": own or step.title}
     words = words_for(onboarding.client.workspace, moment, language_of(contact))
     found = write(words, values)
-    body = fill(step.text, values).text if step.text else found.body
-    return Written(found.subject, body)
+    is_replaced = own and step.kind != StepKind.ASK
+    return Written(found.subject, own if is_replaced else found.body)
+
+
+def asked_words(step: OnboardingStep) -> str:
+    """What the client is asked to do, as their page says it; empty where the name says it all."""
+    onboarding = step.onboarding
+    return fill(step.text, contact_values(onboarding.contact, host_of(onboarding).name)).text
 
 
 def link_of(onboarding: Onboarding) -> PublicLink:

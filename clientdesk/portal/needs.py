@@ -50,17 +50,17 @@ def needs_of(
 
 
 def first_steps(contact: Contact, steps: Sequence[OnboardingStep]) -> list[PageRow]:
-    """Of the first week: what this contact is asked to agree to."""
+    """Of the first week: what this contact is asked to agree to, or to do."""
     return [
         PageRow(
             what=step.title,
             why="Part of how we begin",
-            act="Read and agree",
+            act="See what is asked" if step.kind == StepKind.ASK else "Read and agree",
             goes=(ONBOARDING, step.onboarding_id),
             is_asked=True,
         )
         for step in steps
-        if step.kind in (StepKind.RULES, StepKind.FIRST_DATE)
+        if step.kind in (StepKind.RULES, StepKind.FIRST_DATE, StepKind.ASK)
         and step.waits_for_client
         and step.onboarding.contact_id == contact.pk
     ]

@@ -14,13 +14,18 @@ from playbooks.signals import step_ended
 
 @transaction.atomic
 def finish_step(
-    step: OnboardingStep, by: Member | None = None, contact: Contact | None = None
+    step: OnboardingStep,
+    by: Member | None = None,
+    contact: Contact | None = None,
+    answer: str = "",
 ) -> bool:
-    """Done by a member, by the client, or by itself. Returns False when it was over before."""
+    """Done by a member, by the client with what they answered, or by itself. Returns False when it
+    was over before."""
     if step.is_over:
         return False
-    step.finish(clock.now(), by, contact)
-    _record(step, _actor(by, contact), "onboarding.step_done", f"Onboarding, done: {step.title}")
+    step.finish(clock.now(), by, contact, answer)
+    headline = f"Onboarding, done: {step.title}"
+    _record(step, _actor(by, contact), "onboarding.step_done", headline, answer)
     _after(step)
     return True
 

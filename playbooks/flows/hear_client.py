@@ -1,6 +1,9 @@
 """What the client does elsewhere or on their page ends the step that waits for it."""
 
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import Q
 
 from booking.models import Booking, CallKind
 from clients.models import Client, Contact
@@ -38,12 +41,22 @@ def call_has_changed(booking: Booking) -> None:
 @transaction.atomic
 def accept(onboarding: Onboarding, kind: StepKind, contact: Contact) -> bool:
     """The client's click on their page: the rules, or the first date. Only what was asked."""
+    return _hear(onboarding, contact, Q(kind=kind))
+
+
+@transaction.atomic
+def say_done(onboarding: Onboarding, step_id: UUID, contact: Contact, answer: str = "") -> bool:
+    """The client did what a step of theirs asks for, with a line of answer. Only what was asked."""
+    return _hear(onboarding, contact, Q(kind=StepKind.ASK, pk=step_id), answer)
+
+
+def _hear(onboarding: Onboarding, contact: Contact, which: Q, answer: str = "") -> bool:
     Onboarding.objects.lock(onboarding.pk)
-    step = onboarding.steps.filter(kind=kind).exclude(started_at=None).first()
+    step = onboarding.steps.filter(which).exclude(started_at=None).first()
     if step is None or not onboarding.is_running:
         return False
     step.onboarding = onboarding
-    return finish_step(step, contact=contact)
+    return finish_step(step, contact=contact, answer=answer)
 
 
 def _finish(client: Client, kind: StepKind, contact: Contact | None) -> None:

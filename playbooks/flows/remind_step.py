@@ -9,7 +9,11 @@ from playbooks.plan import StepKind
 from playbooks.queries import host_of, step_for_writing
 from playbooks.sending import send_words
 
-_MOMENTS = {StepKind.RULES: "how_we_work", StepKind.FIRST_DATE: "first_date"}
+_MOMENTS = {
+    StepKind.RULES: "how_we_work",
+    StepKind.FIRST_DATE: "first_date",
+    StepKind.ASK: "step_of_theirs",
+}
 
 
 @transaction.atomic

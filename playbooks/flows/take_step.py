@@ -97,6 +97,10 @@ def _first_date(taking: Taking) -> None:
     send_words(taking.step, "first_date", taking.scheduled)
 
 
+def _ask(taking: Taking) -> None:
+    send_words(taking.step, "step_of_theirs", taking.scheduled)
+
+
 def _task(taking: Taking) -> None:
     """Ours alone: the click says that it is done."""
 
@@ -109,6 +113,7 @@ _ACTS: dict[StepKind, Callable[[Taking], None]] = {
     StepKind.KICKOFF: _kickoff,
     StepKind.FIRST_DATE: _first_date,
     StepKind.TASK: _task,
+    StepKind.ASK: _ask,
 }
 
 

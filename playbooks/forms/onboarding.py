@@ -42,5 +42,11 @@ class DayForm(forms.Form):
     )
 
 
+class DoneForm(forms.Form):
+    """The client's, on their page."""
+
+    answer = LineField(label="A word on it, if you like", max_length=300, required=False)
+
+
 class WhyForm(forms.Form):
     why = LineField(label="Why?", max_length=300, error_messages={"required": "A word on why."})

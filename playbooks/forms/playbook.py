@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from clients.forms.fields import BlockField, LineField
-from playbooks.plan import BY_HAND, After, OnlyIf, PlannedStep, StepKind
+from playbooks.plan import BY_HAND, FREE, After, OnlyIf, PlannedStep, StepKind
 
 MOST_STEPS = 30
 
@@ -36,7 +36,7 @@ class StepForm(forms.Form):
 class _Steps(forms.BaseFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         kinds = [form.cleaned_data.get("kind") for form in self.forms if form.is_valid()]
-        own = [kind for kind in kinds if kind != StepKind.TASK]
+        own = [kind for kind in kinds if kind not in FREE]
         if len(set(own)) != len(own):
             raise forms.ValidationError("Each of the six steps stands in a playbook once.")
 
@@ -61,5 +61,19 @@ class NewPlaybookForm(forms.Form):
     name = LineField(label="Kind of work", max_length=80)
 
 
-class NewTaskForm(forms.Form):
-    task = LineField(label="A task of ours", max_length=120, required=False)
+class NewStepsForm(forms.Form):
+    """What stands last from now on: a task of ours, and a step of theirs."""
+
+    task = LineField(label="Add a task of ours", max_length=120, required=False)
+    ask = LineField(
+        label="Add a step of theirs", max_length=120, required=False,
+        help_text="As they read it: “Send us your fonts”. They say on their page that it is done.",
+    )  # fmt: skip
+
+    def steps(self) -> list[PlannedStep]:
+        said = ((StepKind.TASK, "task"), (StepKind.ASK, "ask"))
+        return [
+            PlannedStep(kind, self.cleaned_data[name])
+            for kind, name in said
+            if self.cleaned_data[name]
+        ]

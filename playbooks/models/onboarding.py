@@ -58,7 +58,10 @@ class Onboarding(WorkspaceOwned):
 
 
 class OnboardingStep(WorkspaceOwned):
-    """A step as planned, and what became of it: due, started, done or left out, each dated."""
+    """A step as planned, and what became of it: due, started, done or left out, each dated.
+
+    `answer` is the line the client added when they said that it is done.
+    """
 
     onboarding = OwnedForeignKey(Onboarding, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
@@ -78,6 +81,7 @@ class OnboardingStep(WorkspaceOwned):
     skipped_at = models.DateTimeField(null=True)
     skipped_by = OwnedForeignKey(Member, null=True, related_name="+")
     skipped_why = models.CharField(max_length=300, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -120,11 +124,16 @@ class OnboardingStep(WorkspaceOwned):
         self.save(update_fields=["started_at", "started_by", "date_on"])
 
     def finish(
-        self, at: datetime, by: Member | None = None, contact: Contact | None = None
+        self,
+        at: datetime,
+        by: Member | None = None,
+        contact: Contact | None = None,
+        answer: str = "",
     ) -> None:
         self.started_at = self.started_at or at
         self.done_at, self.done_by, self.done_by_contact = at, by, contact
-        self.save(update_fields=["started_at", "done_at", "done_by", "done_by_contact"])
+        self.answer = answer
+        self.save(update_fields=["started_at", "done_at", "done_by", "done_by_contact", "answer"])
 
     def reopen(self) -> None:
         """Its answer was taken back: it is awaited again."""

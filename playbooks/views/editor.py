@@ -16,9 +16,8 @@ from playbooks.flows.publish_playbook import (
     publish_playbook,
     put_away,
 )
-from playbooks.forms.playbook import NewPlaybookForm, NewTaskForm, StepForms, initial_of
+from playbooks.forms.playbook import NewPlaybookForm, NewStepsForm, StepForms, initial_of
 from playbooks.models import Playbook
-from playbooks.plan import PlannedStep, StepKind
 from playbooks.queries import playbooks_of
 
 
@@ -51,14 +50,14 @@ def playbook(request: Any, playbook_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if not may_change:
             raise PermissionDenied
-        steps, task = StepForms(request.POST), NewTaskForm(request.POST)
-        if steps.is_valid() and task.is_valid():
-            plan = [*steps.plan(), *_task(task.cleaned_data["task"])]
+        steps, new = StepForms(request.POST), NewStepsForm(request.POST)
+        if steps.is_valid() and new.is_valid():
+            plan = [*steps.plan(), *new.steps()]
             if publish_playbook(found, plan, request.member):
                 messages.success(request, "Published. What runs already keeps its steps.")
             return redirect("playbooks:playbook", request.workspace.slug, found.pk)
-        return _show(request, found, steps, task, status=422)
-    return _show(request, found, StepForms(initial=initial_of(version.plan())), NewTaskForm())
+        return _show(request, found, steps, new, status=422)
+    return _show(request, found, StepForms(initial=initial_of(version.plan())), NewStepsForm())
 
 
 @require_POST
@@ -79,17 +78,13 @@ def usual(request: Any, playbook_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: Any, found: Playbook, steps: Any, task: NewTaskForm, status: int = 200
+    request: Any, found: Playbook, steps: Any, new: NewStepsForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "playbook": found,
         "version": found.newest(),
         "steps": steps,
-        "task": task,
+        "new": new,
         "may_change": may_change_settings(request.member),
     }
     return render(request, "playbooks/playbook.html", context, status=status)
-
-
-def _task(title: str) -> list[PlannedStep]:
-    return [PlannedStep(StepKind.TASK, title)] if title else []

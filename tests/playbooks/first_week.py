@@ -15,12 +15,17 @@ from clientdesk.workspaces.models import Member, Workspace
 from clientdesk.workspaces.scope import within
 from clients.models import Client, Contact
 from followups import planner
-from playbooks.flows.publish_playbook import set_usual_playbook
+from playbooks.flows.publish_playbook import publish_playbook, set_usual_playbook
 from playbooks.flows.start_onboarding import Start, start_onboarding
 from playbooks.models import Onboarding, OnboardingStep, Playbook
+from playbooks.plan import DEFAULT, After, PlannedStep, StepKind
 from tests.factories import browser_of, make_client, make_contact, make_member, make_workspace
 
 MONDAY = datetime(2027, 3, 1, 9, tzinfo=UTC)
+FONTS = PlannedStep(
+    StepKind.ASK, "Send us your fonts", days=0, after=After.SIGNING, by_itself=True,
+    text="All weights that {{ client_name }} has a licence for.",
+)  # fmt: skip
 AGREED = "Brand guide and website, 4,000.00, by 16 April; deposit 30 %."
 
 
@@ -56,6 +61,11 @@ class FirstWeek:
             with clock.standing_at(moment):
                 planner.plan_due(moment)
         return moment
+
+    def publish(self, *more: PlannedStep) -> None:
+        """The usual steps, and `more` after them."""
+        with within(self.studio.pk):
+            publish_playbook(Playbook.objects.get(), [*DEFAULT, *more], self.maya)
 
     def steps(self, onboarding: Onboarding) -> dict[str, OnboardingStep]:
         with within(self.studio.pk):

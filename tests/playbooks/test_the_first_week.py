@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -25,7 +26,7 @@ from playbooks.models import Onboarding, Playbook
 from playbooks.plan import PlannedStep
 from tests.factories import browser_of, make_member
 from tests.onboarding.filling import ANSWERS
-from tests.playbooks.first_week import MONDAY, FirstWeek
+from tests.playbooks.first_week import FONTS, MONDAY, FirstWeek
 
 pytestmark = pytest.mark.django_db
 FRIDAY_AFTER = datetime(2027, 3, 5, 13, tzinfo=UTC)
@@ -114,19 +115,59 @@ def test_from_signed_to_onboarded_takes_two_clicks_of_ours(week: FirstWeek) -> N
 
 
 def test_who_does_not_answer_is_asked_twice_more_and_then_stands_on_today(week: FirstWeek) -> None:
+    week.publish(FONTS)
     client = week.client()
     week.start(client)
     end = week.live(23)
     kinds = [mail.kind for mail in week.mails(client)]
     assert kinds.count("intake_invitation") == 3 and kinds.count("call_offered") == 3
     again = [mail for mail in week.mails(client) if mail.subject.startswith("Once more")]
-    assert {mail.subject for mail in again} == {"Once more: How to reach me, and by when I answer"}
-    assert len(again) == 2
+    # Of what was asked on Monday one turn passes: other words go on that day, and one a day goes.
+    assert sorted(mail.subject.removeprefix("Once more: ") for mail in again) == [
+        *["How to reach me, and by when I answer"] * 2,
+        "Send us your fonts",
+    ]
     days = [mail.created_at.date() for mail in week.mails(client) if mail.scheduled]
     assert len(days) == len(set(days)), "at most one scheduled word a day"
     with clock.standing_at(end):
         today = week.desk.get(f"/w/{week.studio.slug}/").content.decode()
-    assert "Northwind Yoga has not answered: How we work together" in today
+    for title in ("How we work together", "Send us your fonts"):
+        assert f"Northwind Yoga has not answered: {title}" in today
+
+
+def test_the_client_is_asked_for_a_thing_of_theirs_and_says_that_it_is_done(
+    week: FirstWeek,
+) -> None:
+    week.publish(FONTS, replace(FONTS, title="Add us to your ad account", by_itself=False))
+    client = week.client()
+    onboarding = week.start(client)
+    asked = week.mails(client)[-1]
+    assert asked.subject == "Send us your fonts" and "Dear Asha" in asked.text
+    assert "All weights that Northwind Yoga has a licence for." in asked.text
+    with within(week.studio.pk):
+        fonts, account = onboarding.steps.filter(kind="ask")
+    progress = week.progress(onboarding)
+    shown = progress.look(MONDAY)
+    assert f'name="{fonts.pk}-answer"' in shown and f'name="{account.pk}-answer"' not in shown
+    long = progress.post(MONDAY, f"answers/{fonts.pk}/", **{f"{fonts.pk}-answer": "x" * 301})
+    assert long.status_code == 422 and "x" * 301 in long.content.decode()
+    progress.post(MONDAY, f"answers/{account.pk}/")
+    said = {f"{fonts.pk}-answer": "By WeTransfer, this morning"}
+    assert progress.post(MONDAY, f"answers/{fonts.pk}/", **said).status_code == 302
+    with within(week.studio.pk):
+        entry = Entry.objects.get(kind="onboarding.step_done", facts__step="ask")
+        assert entry.actor_kind == "contact"
+        assert entry.texts.get().detail == "By WeTransfer, this morning"
+        fonts, account = onboarding.steps.filter(kind="ask")
+    assert fonts.done_at == MONDAY and account.done_at is None, "not asked yet"
+    at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/"
+    with clock.standing_at(MONDAY):
+        assert "“By WeTransfer, this morning”" in week.desk.get(at).content.decode()
+        week.desk.post(f"{at}steps/{account.pk}/taking/")
+        assert week.mails(client)[-1].subject == "Add us to your ad account"
+        week.desk.post(f"{at}steps/{account.pk}/done/")
+    with within(week.studio.pk):
+        assert onboarding.steps.get(pk=account.pk).done_by == week.maya
 
 
 def test_a_step_of_ours_waits_on_the_client_page_from_its_day_on(week: FirstWeek) -> None:
@@ -219,7 +260,8 @@ def test_the_steps_are_changed_in_the_editor(week: FirstWeek) -> None:
     at = f"/w/{week.studio.slug}/settings/playbooks/{playbook.pk}/"
     page = week.desk.get(at)
     formset = page.context["steps"]
-    form = {"form-TOTAL_FORMS": "6", "form-INITIAL_FORMS": "6", "task": "Order the flowers"}
+    form = {"form-TOTAL_FORMS": "6", "form-INITIAL_FORMS": "6", "task": "Order the flowers",
+            "ask": "Send us your fonts"}  # fmt: skip
     for one in formset:
         form |= {one.add_prefix(name): one[name].value() for name in one.fields
                  if one[name].value() is not False}  # fmt: skip
@@ -229,8 +271,9 @@ def test_the_steps_are_changed_in_the_editor(week: FirstWeek) -> None:
     assert week.desk.post(at, form).status_code == 302
     with within(week.studio.pk):
         plan = playbook.newest().plan()
-    assert [one.kind for one in plan][-2:] == ["welcome", "task"] and plan[2].days == 5
-    assert plan[-1].title == "Order the flowers"
+    assert [one.kind for one in plan][-3:] == ["welcome", "task", "ask"]
+    assert [one.title for one in plan][-2:] == ["Order the flowers", "Send us your fonts"]
+    assert plan[2].days == 5
 
 
 def test_a_page_of_all_that_run_asks_as_much_for_three_as_for_one(week: FirstWeek) -> None:

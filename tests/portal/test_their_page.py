@@ -28,10 +28,11 @@ from clients.flows.share_document import share_document
 from clients.models import Client, Contact, Document, Entry
 from clients.recording import Actor
 from onboarding.models import Proposal
-from playbooks.flows.publish_playbook import set_usual_playbook
+from playbooks.flows.publish_playbook import publish_playbook, set_usual_playbook
 from playbooks.flows.start_onboarding import Start, start_onboarding
 from playbooks.flows.take_step import take_step
 from playbooks.models import Playbook
+from playbooks.plan import DEFAULT, PlannedStep, StepKind
 from scope.models import ScopeRequest
 from tests.factories import make_client, make_contact
 from tests.payments.studio import credit, make_invoice
@@ -322,12 +323,16 @@ def test_the_first_week_stands_on_it_as_on_our_side(
     with within(studio.pk):
         set_usual_kinds(studio)
         set_usual_playbook(studio)
-        version = Playbook.objects.get().newest()
+        playbook = Playbook.objects.get()
+        asked = PlannedStep(StepKind.ASK, "Send us your fonts", by_itself=True)
+        publish_playbook(playbook, [*DEFAULT, asked], maya)
+        version = playbook.newest()
         begun = start_onboarding(Start(harbor, dana, version, "Brand guide", "", None), maya)
         take_step(begun.steps.get(kind="rules").pk, maya)
     browser, page = comes_in(dana)
     shown = browser.get(page).content.decode()
     assert "How we begin" in shown and "A warm welcome" in shown
+    assert "Send us your fonts" in shown and "See what is asked" in shown
     press = {"purpose": "onboarding", "object": str(begun.pk)}
     assert "/l/" in browser.post(f"{page}go/", press)["Location"]
 
