@@ -99,8 +99,10 @@ def test_approval_is_the_decision_agreement_2_the_new_date_and_the_payment(order
             found = picture_of(Project.objects.select_related("client__workspace").get())
         launch = next(one for one in found.pieces if one.deliverable.title == "Launch")
         assert launch.outlook.promised_on == launch.outlook.expected_on == date(2027, 2, 10)
+        with standing_at(IN_TIME):
+            coming = dates(order.work.client)
         assert prove(order.work.client).broken == []
-        assert [row.why for row in dates(order.work.client) if row.what == "Launch"] == [
+        assert [row.why for row in coming if row.what == "Launch"] == [
             "promised for Wed, 10 February 2027"
         ]
     page = words_of(order.visitor().reads(at=IN_TIME))
