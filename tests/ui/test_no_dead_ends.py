@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from billing.models import BillingDocument
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.scope import within
@@ -35,9 +36,12 @@ def test_what_is_linked_opens_for_who_reads_the_page(of_maya: Client, role: str)
     browser, desk = browser_of(colleague), f"/w/{of_maya.workspace.slug}/"
     pages = ["", "settings/", f"clients/{of_maya.pk}/", f"clients/{of_maya.pk}/facts/"]
     pages += ["requests/new/"] if role == Member.MEMBER else []
+    with within(of_maya.workspace_id):
+        facts = {"workspace": of_maya.workspace, "client": of_maya, "currency": "EUR"}
+        pages += [f"money/{BillingDocument.objects.create(**facts).pk}/"]
     linked: dict[str, str] = {}
     for page in pages:
-        words = browser.get(desk + page).content.decode()
+        words = browser.get(desk + page, follow=True).content.decode()
         found = re.findall(rf'href="({desk}[^"?#]*)', words)
         linked |= dict.fromkeys(found, page or "Today")
     assert len(linked) > len(pages)
