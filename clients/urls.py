@@ -175,6 +175,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/tasks/", tasks.add, name="add-task"),
     path("clients/<uuid:client_id>/tasks/reading/", tasks.reading, name="task-reading"),
     path(f"{TASK}/", task.task, name="task"),
+    path(f"{TASK}/taking-back/", task.taking_back, name="take-task-back"),
     path(f"{TASK}/completion/", task.completion, name="task-done"),
     path(f"{TASK}/day/", task.move, name="move-task"),
     path(f"{TASK}/owner/", task.give, name="give-task"),

@@ -14,6 +14,10 @@ from clients.rules import may_see_everything_of
 from clients.telling import ToDo
 
 
+class MovedOn(Exception):
+    """It was done, moved or handed over since."""
+
+
 @transaction.atomic
 def add_task(
     client: Client, by: Member, to_do: ToDo, owner: Member | None = None, is_promise: bool = False
@@ -34,6 +38,20 @@ def add_task(
     whose = f" ({task.owner.name})" if task.owner_id != by.pk else ""
     _tell(task, "promised" if is_promise else "added", by, f"{said}{until}{whose}: {task.text}")
     return task
+
+
+@transaction.atomic
+def take_task_back(task_id: UUID, by: Member) -> None:
+    """Undo of adding, while nothing was done about it: the record shows both. Twice is once.
+    Raises MovedOn."""
+    try:
+        task = _locked(task_id)
+    except Task.DoesNotExist:
+        return
+    if task.changes.exists():
+        raise MovedOn
+    _tell(task, "taken_back", by, f"Taken back right after it was put down: {task.text}")
+    task.delete()
 
 
 @transaction.atomic

@@ -11,9 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clientdesk.workspaces.next_page import next_page
 from clientdesk.workspaces.rules import may, may_write
-from clients.flows.keep_task import finish_task, give_task, move_task, reopen_task
+from clients.flows.keep_task import (
+    MovedOn,
+    finish_task,
+    give_task,
+    move_task,
+    reopen_task,
+    take_task_back,
+)
 from clients.forms.task import GiveForm, MoveForm
-from clients.models import Client, Task
+from clients.models import Client, Entry, Task
 from clients.rules import private_client_or_404
 from clients.task_queries import who_can_do
 from clients.thread import lines_about
@@ -23,8 +30,26 @@ from clients.views.client import head_context
 @require_safe
 @may(may_write)
 def task(request: Any, client_id: UUID, task_id: UUID) -> HttpResponse:
+    """Of one that was taken back the record still tells: its line leads to the client."""
+    client = private_client_or_404(request, client_id)
+    if _was_taken_back(client, task_id):
+        return redirect("clients:client", request.workspace.slug, client.pk)
     client, found = _find(request, client_id, task_id)
     return _page(request, client, found)
+
+
+@require_POST
+@may(may_write)
+def taking_back(request: Any, client_id: UUID, task_id: UUID) -> HttpResponse:
+    """Undo of adding. Twice is once."""
+    client = private_client_or_404(request, client_id)
+    try:
+        if not _was_taken_back(client, task_id):
+            take_task_back(_find(request, client_id, task_id)[1].pk, request.member)
+        messages.success(request, "Taken back. The record shows both.")
+    except MovedOn:
+        messages.info(request, "Something was done about it since, so it stays.")
+    return redirect("clients:client", request.workspace.slug, client.pk)
 
 
 @require_POST
@@ -69,6 +94,11 @@ def _find(request: Any, client_id: UUID, task_id: UUID) -> tuple[Client, Task]:
     client = private_client_or_404(request, client_id)
     theirs = Task.objects.filter(client__in=client.record_ids).select_related("owner", "made_by")
     return client, get_object_or_404(theirs, pk=task_id)
+
+
+def _was_taken_back(client: Client, task_id: UUID) -> bool:
+    told = Entry.objects.filter(client__in=client.record_ids, kind="task.taken_back")
+    return told.filter(subject_id=task_id).exists()
 
 
 def _others(client: Client, found: Task) -> list[Any]:

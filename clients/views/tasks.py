@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clientdesk.workspaces.models import Member
@@ -55,7 +56,9 @@ def add(request: Any, client_id: UUID) -> HttpResponse:
     to_do = form.cleaned_data["to_do"]
     task = add_task(client, request.member, to_do, form.chosen_owner())
     until = to_do_in_words(to_do, request.workspace)
-    messages.success(request, f"To do for {task.owner.name}, {until}.")
+    undo = reverse("clients:take-task-back", args=[request.workspace.slug, client.pk, task.pk])
+    said = f"To do for {task.owner.name}, {until}."
+    messages.success(request, said, extra_tags=f"undo:{undo}")
     return redirect("clients:client", request.workspace.slug, client.pk)
 
 

@@ -83,6 +83,26 @@ def test_the_line_is_read_back_while_it_is_typed(
         assert not Task.objects.exists()
 
 
+def test_adding_is_undone_by_the_message_until_something_was_done_about_it(
+    desk: Browser, studio: Workspace, harbor: Client, maya: Member
+) -> None:
+    with standing_at(FRIDAY):
+        add(desk, studio, harbor, "Send the draft by Friday 19 March")
+        task = one_task(studio)
+        where = at("take-task-back", studio, harbor.pk, task.pk)
+        assert where in desk.get(at("client", studio, harbor.pk)).content.decode()
+        for _ in range(2):
+            assert desk.post(where)["Location"] == at("client", studio, harbor.pk)
+        assert kinds(studio, harbor) == ["task.added", "task.taken_back"]
+        lost = desk.get(at("task", studio, harbor.pk, task.pk))
+        assert lost["Location"] == at("client", studio, harbor.pk), "the record leads no one astray"
+        add(desk, studio, harbor, "Send the invoice")
+        with within(studio.pk):
+            kept = finish_task(Task.objects.get().pk, maya)
+        desk.post(at("take-task-back", studio, harbor.pk, kept.pk))
+        assert one_task(studio) == kept, "what is done is not taken back"
+
+
 def test_done_undone_moved_and_given_each_leave_a_row_and_an_entry(
     desk: Browser, studio: Workspace, harbor: Client, devon: Member, maya: Member
 ) -> None:
