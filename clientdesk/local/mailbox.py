@@ -25,7 +25,8 @@ class Received:
 
     @property
     def subject(self) -> str:
-        return str(self.mail["Subject"] or "(no subject)")
+        """A header that is folded before its first word begins with the fold's space."""
+        return str(self.mail["Subject"] or "").strip() or "(no subject)"
 
     @property
     def sender(self) -> str:

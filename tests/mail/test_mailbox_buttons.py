@@ -37,6 +37,9 @@ def test_its_buttons_let_a_mail_arrive_come_back_and_be_answered(
         theirs = Message.objects.get(direction="in")
         assert theirs.client_id == harbor.pk and theirs.thread == ours.pk
         assert harbor.contacts.get().mail_stopped_at
+    folded = "Subject:\n =?utf-8?q?=E2=80=9CLogo=E2=80=9D_is_here?=\n\nHello"
+    (tmp_path / "2.eml").write_text(folded)
+    assert ">“Logo” is here<" in browser.get("/mailbox/").content.decode()
     page = browser.get("/mailbox/1.eml/").content.decode()
     assert "be answered" in page
     assert browser.post("/mailbox/1.eml/happening/", {"what": "eaten"}).status_code == 404
