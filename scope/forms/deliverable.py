@@ -17,9 +17,11 @@ AT_ONCE, SEVERAL = "nothing", "+"
 
 
 class DeliverableForm(PartForm):
-    """`past` is what work with this title says, where there is any: it stands beside, no more."""
+    """`past` is what work with this title says, where there is any, and `free_day` that nobody
+    works on its day: they stand beside, no more."""
 
     past: PastWork | None = None
+    free_day: str | None = None
     title = LineField(label="What you deliver", max_length=120)
     description = BlockField(label="In a few words", required=False, max_length=1000, rows=1)
     on = DayField(None, label="By")

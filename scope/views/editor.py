@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.lib.as_written import write_day
+from clientdesk.workspaces.models import Workspace
 from clientdesk.workspaces.models.base import new_id
 from clientdesk.workspaces.rules import may, may_write
 from clients.held_days import DayStanding, day_standing
@@ -21,6 +22,7 @@ from scope.catalogue import line_from, offered
 from scope.drafts import fresh_page, fresh_quote_line, page_of, with_another
 from scope.flows.save_quote import QuotePage, save_quote
 from scope.forms.page import QuotePageForm
+from scope.free_days import free_day
 from scope.models import AlreadySent, CatalogueItem, Quote, QuoteVersion, SavedElsewhere
 from scope.past_work import kind_of, past_work
 from scope.sums import sums_of_draft
@@ -68,7 +70,12 @@ def totals(request: Any, quote_id: UUID) -> HttpResponse:
     _, client = _version_and_client(request, quote_id)
     page = QuotePageForm(_typed(request), request.workspace, client)
     page.is_valid()
-    return render(request, "scope/_live_sums.html", sums_of_draft(page, request.workspace))
+    _learn_free_days(page, request.workspace)
+    context = {
+        "deliverables": page.parts["deliverables"],
+        **sums_of_draft(page, request.workspace),
+    }
+    return render(request, "scope/_followed.html", context)
 
 
 def _save(request: Any, quote_id: UUID, client: Client, typed: Typed) -> HttpResponse:
@@ -121,6 +128,7 @@ def _show(
 ) -> HttpResponse:
     page = QuotePageForm(typed, request.workspace, client)
     page.is_valid()
+    _learn_free_days(page, request.workspace)
     stored = Quote.objects.filter(pk=quote_id).select_related("client__workspace").first()
     context = {
         "quote_id": quote_id,
@@ -148,6 +156,12 @@ def _learn_past(page: QuotePageForm, client: Client) -> bool:
     for row in rows:
         row.past = past.get(kind_of(row.typed_title))
     return bool(past)
+
+
+def _learn_free_days(page: QuotePageForm, workspace: Workspace) -> None:
+    for row in page.parts["deliverables"].forms:
+        on = getattr(row, "cleaned_data", {}).get("on")
+        row.free_day = free_day(on, workspace) if on else ""
 
 
 def _with_buffer(typed: Typed, pressed: str) -> Typed:

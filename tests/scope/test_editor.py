@@ -137,6 +137,22 @@ def test_the_sums_follow_while_one_types(desk, studio, harbor):
     assert "do not make the price" in post(desk, studio, harbor, short, "totals").content.decode()
 
 
+def test_a_promised_day_on_which_nobody_works_is_remarked_on_and_kept(desk, studio, harbor):
+    days = ("25 Dec 2028", "23 Dec 2028", "22 Dec 2028")  # a Monday, a Saturday, a Friday
+    typed = base(counts={"deliverables": 3})
+    for n, day in enumerate(days):
+        typed |= {f"deliverables-{n}-title": f"Part {n}", f"deliverables-{n}-on": day}
+    words = post(desk, studio, harbor, typed, "totals").content.decode()
+    said = re.findall(r'id="free-deliverables-\d"([^>]*)>(.*?)</p>', words)
+    assert [text for _, text in said] == [
+        "25 Dec is Christmas Day.", "23 Dec is a Saturday, and you do not work then.", "",
+    ]  # fmt: skip
+    assert ["hidden" in attributes for attributes, _ in said] == [False, False, True]
+    answer = post(desk, studio, harbor, typed)
+    assert answer.status_code == 302, "nothing is refused"
+    assert "25 Dec is Christmas Day." in desk.get(answer["Location"]).content.decode()
+
+
 def test_two_pages_of_one_draft_do_not_overwrite_each_other(desk, studio, harbor, inside):
     quote_id = new_id()
     post(desk, studio, harbor, base(), quote_id=quote_id)
