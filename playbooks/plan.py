@@ -53,7 +53,8 @@ class OnlyIf(TextChoices):
 @dataclass(frozen=True)
 class PlannedStep:
     """One step of a version. `text` replaces the words of its moment; that of an ASK stands in
-    them, and on the client's page."""
+    them, and on the client's page. `owner` is a member's id; without it, whoever looks after the
+    client."""
 
     kind: str
     title: str
@@ -63,6 +64,7 @@ class PlannedStep:
     only_if: str = OnlyIf.ALWAYS
     is_on: bool = True
     text: str = ""
+    owner: str = ""
 
     @property
     def is_ours(self) -> bool:

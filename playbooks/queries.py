@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from clientdesk.workspaces.models import Member, Workspace
 from clients.models import Client
-from clients.rules import private_clients
+from clients.rules import may_see_everything_of, private_clients
 from playbooks.models import Onboarding, OnboardingStep, Playbook
 
 
@@ -42,7 +42,7 @@ def running_of(client: Client) -> Onboarding | None:
 def onboardings_of(client: Client) -> list[Onboarding]:
     """All of them with their steps, the newest first. Two queries."""
     found = _whole(Onboarding.objects.filter(client__in=client.record_ids))
-    return list(found.prefetch_related("steps__done_by", "steps__skipped_by"))
+    return list(found.prefetch_related("steps__done_by", "steps__skipped_by", "steps__owner"))
 
 
 def running_for(member: Member, most: int) -> list[Onboarding]:
@@ -71,6 +71,22 @@ def playbooks_of(workspace: Workspace) -> list[Playbook]:
 def next_step(steps: Iterable[OnboardingStep]) -> OnboardingStep | None:
     """What is to be done first: the earliest that is neither over nor waits for the client."""
     return next((one for one in steps if not one.is_over and not one.waits_for_client), None)
+
+
+def able_owner() -> Q:
+    """Of steps: who was named is here and reads everything of the client. As may_see_everything_of
+    says, for a query over many clients."""
+    here = Q(owner__left_at=None) & ~Q(owner__role=Member.BOOKKEEPER)
+    reads = Q(onboarding__client__owner=None) | Q(onboarding__client__owner=F("owner"))
+    return here & (~Q(owner__role=Member.MEMBER) | reads)
+
+
+def doer_of(step: OnboardingStep) -> Member | None:
+    """Who does it: who was named while they can, else whoever looks after the client."""
+    client, named = step.onboarding.client, step.owner
+    can = named and named.left_at is None and may_see_everything_of(named, client)
+    found: Member | None = named if can else client.owner
+    return found
 
 
 def _whole(found: QuerySet[Onboarding]) -> QuerySet[Onboarding]:

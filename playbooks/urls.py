@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_CLIENT}end/", steps.end, name="end"),
     path(f"{_STEP}taking/", steps.taking, name="taking"),
     path(f"{_STEP}skipping/", steps.skipping, name="skipping"),
+    path(f"{_STEP}owner/", steps.owner, name="step-owner"),
     path(f"{_STEP}done/", steps.done, name="done"),
     path("settings/playbooks/", editor.playbooks, name="playbooks"),
     path(_PLAYBOOK, editor.playbook, name="playbook"),

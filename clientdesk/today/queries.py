@@ -36,6 +36,7 @@ from onboarding.lead_queries import pressing_leads
 from onboarding.models import IntakeDraft, IntakeResponse, Lead
 from onboarding.unfinished import unfinished_since
 from playbooks.models import OnboardingStep
+from playbooks.queries import able_owner
 from scope.models import Project, Quote, ScopeRequest
 from scope.queries import QUOTES
 from updates.queries import without_word
@@ -68,7 +69,8 @@ def calls_today(member: Member, now: datetime) -> list[Booking]:
 def steps_of_onboardings(member: Member, today: date, now: datetime) -> list[OnboardingStep]:
     """Ours that are due and not begun, and the clients' that were asked long ago; the oldest first.
 
-    What runs by itself is left until a day late: then something keeps it from going.
+    What runs by itself is left until a day late: then something keeps it from going. What a
+    colleague is to do who can do it is theirs alone.
     """
     mine = private_clients(member).filter(archived_at=None)
     ours = Q(started_at=None, due_on__lte=today, by_itself=False)
@@ -76,6 +78,7 @@ def steps_of_onboardings(member: Member, today: date, now: datetime) -> list[Onb
     silent = Q(started_at__lt=now - ASKED_BEFORE)
     found = OnboardingStep.objects.filter(
         ours | stuck | silent,
+        Q(owner=None) | Q(owner=member) | ~able_owner(),
         done_at=None,
         skipped_at=None,
         onboarding__finished_at=None,

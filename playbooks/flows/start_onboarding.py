@@ -66,6 +66,8 @@ def start_onboarding(start: Start, by: Member | None = None) -> Onboarding:
 
 
 def _write_steps(onboarding: Onboarding, plan: list[PlannedStep]) -> None:
+    found = Member.objects.filter(workspace_id=onboarding.workspace_id, left_at=None)
+    members = {str(one.pk): one for one in found} if any(one.owner for one in plan) else {}
     for position, planned in enumerate((one for one in plan if one.is_on), start=1):
         step = OnboardingStep.objects.create(
             workspace_id=onboarding.workspace_id,
@@ -77,6 +79,7 @@ def _write_steps(onboarding: Onboarding, plan: list[PlannedStep]) -> None:
             days=planned.days,
             by_itself=planned.by_itself,
             text=planned.text,
+            owner=members.get(planned.owner),
         )
         if why := _why_not(onboarding, planned):
             step.leave_out(clock.now(), None, why)

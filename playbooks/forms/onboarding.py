@@ -1,12 +1,15 @@
 """What a member says about an onboarding."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
+from clientdesk.workspaces.models import Member
 from clients.forms.fields import BlockField, LineField
 from clients.models import Contact
+from playbooks.forms.playbook import who_does_it
 from playbooks.models import Playbook
 
 
@@ -45,7 +48,21 @@ class DayForm(forms.Form):
 class DoneForm(forms.Form):
     """The client's, on their page."""
 
-    answer = LineField(label="A word on it, if you like", max_length=300, required=False)
+    answer = LineField(label="A word on it", max_length=300, required=False)
+
+
+class OwnerForm(forms.Form):
+    """`people` can do it: they read what stands on the client's page."""
+
+    owner = forms.ChoiceField(label="Hand it to", required=False)
+
+    def __init__(self, people: Sequence[Member], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        self.fields["owner"].choices = who_does_it(people)  # type: ignore[attr-defined]
+
+    def chosen(self) -> Member | None:
+        return self.people.get(self.cleaned_data["owner"])
 
 
 class WhyForm(forms.Form):

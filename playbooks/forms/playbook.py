@@ -1,9 +1,11 @@
 """The steps of a playbook, one row each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from clientdesk.workspaces.models import Member
 from clients.forms.fields import BlockField, LineField
 from playbooks.plan import BY_HAND, FREE, After, OnlyIf, PlannedStep, StepKind
 
@@ -25,7 +27,16 @@ class StepForm(forms.Form):
     )  # fmt: skip
     after = forms.ChoiceField(label="After", choices=After.choices)
     only_if = forms.ChoiceField(label="When", choices=OnlyIf.choices)
+    owner = forms.ChoiceField(label="Who does it", required=False)
     text = BlockField(label="Words of its own", max_length=4000, rows=3, required=False)
+
+    def __init__(self, *args: Any, people: Sequence[Member] = (), **kwargs: Any) -> None:
+        """`people` may be named; alone, nobody is asked."""
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        owner.choices = who_does_it(people)  # type: ignore[attr-defined]
+        if len(people) < 2:
+            owner.widget = forms.HiddenInput()
 
     def step(self) -> PlannedStep:
         said = {name: value for name, value in self.cleaned_data.items() if name != "place"}
@@ -44,6 +55,11 @@ class _Steps(forms.BaseFormSet):  # type: ignore[type-arg]
         """In the order of their numbers."""
         ordered = sorted(self.forms, key=lambda form: form.cleaned_data["place"])
         return [form.step() for form in ordered]
+
+
+def who_does_it(people: Sequence[Member]) -> list[tuple[str, str]]:
+    """Choices of an owner."""
+    return [("", "whoever looks after the client"), *((str(one.pk), one.name) for one in people)]
 
 
 StepForms: Any = forms.formset_factory(StepForm, formset=_Steps, extra=0, max_num=MOST_STEPS)

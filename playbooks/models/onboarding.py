@@ -60,7 +60,8 @@ class Onboarding(WorkspaceOwned):
 class OnboardingStep(WorkspaceOwned):
     """A step as planned, and what became of it: due, started, done or left out, each dated.
 
-    `answer` is the line the client added when they said that it is done.
+    `owner` does it; without one, whoever looks after the client. `answer` is the line
+    the client added when they said that it is done.
     """
 
     onboarding = OwnedForeignKey(Onboarding, on_delete=models.CASCADE, related_name="steps")
@@ -71,6 +72,7 @@ class OnboardingStep(WorkspaceOwned):
     days = models.PositiveSmallIntegerField(default=0)
     by_itself = models.BooleanField(default=False)
     text = models.TextField(blank=True)
+    owner = OwnedForeignKey(Member, null=True, related_name="+")
     due_on = models.DateField(null=True)
     started_at = models.DateTimeField(null=True)
     started_by = OwnedForeignKey(Member, null=True, related_name="+")
@@ -134,6 +136,14 @@ class OnboardingStep(WorkspaceOwned):
         self.done_at, self.done_by, self.done_by_contact = at, by, contact
         self.answer = answer
         self.save(update_fields=["started_at", "done_at", "done_by", "done_by_contact", "answer"])
+
+    def give(self, owner: Member | None) -> bool:
+        """Returns False where it was theirs before."""
+        if self.owner == owner:
+            return False
+        self.owner = owner
+        self.save(update_fields=["owner"])
+        return True
 
     def reopen(self) -> None:
         """Its answer was taken back: it is awaited again."""

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clientdesk.workspaces.rules import may, may_change_settings
+from clients.queries import who_can_look_after
 from playbooks.flows.publish_playbook import (
     add_playbook,
     make_usual,
@@ -46,18 +47,19 @@ def playbooks(request: Any) -> HttpResponse:
 def playbook(request: Any, playbook_id: UUID) -> HttpResponse:
     found = get_object_or_404(Playbook, pk=playbook_id, workspace=request.workspace)
     may_change = may_change_settings(request.member)
-    version = found.newest()
+    people = {"people": who_can_look_after(None, request.workspace.pk)}
     if request.method == "POST":
         if not may_change:
             raise PermissionDenied
-        steps, new = StepForms(request.POST), NewStepsForm(request.POST)
+        steps, new = StepForms(request.POST, form_kwargs=people), NewStepsForm(request.POST)
         if steps.is_valid() and new.is_valid():
             plan = [*steps.plan(), *new.steps()]
             if publish_playbook(found, plan, request.member):
                 messages.success(request, "Published. What runs already keeps its steps.")
             return redirect("playbooks:playbook", request.workspace.slug, found.pk)
         return _show(request, found, steps, new, status=422)
-    return _show(request, found, StepForms(initial=initial_of(version.plan())), NewStepsForm())
+    steps = StepForms(initial=initial_of(found.newest().plan()), form_kwargs=people)
+    return _show(request, found, steps, NewStepsForm())
 
 
 @require_POST

@@ -9,16 +9,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may, may_read_private, may_write
 from clients.models import Client, Contact
 from clients.rules import private_client_or_404
+from clients.task_queries import who_can_do
 from clients.views.client import head_context
 from playbooks.flows.start_onboarding import Start, start_onboarding
-from playbooks.forms.onboarding import DayForm, StartForm, WhyForm
+from playbooks.forms.onboarding import DayForm, OwnerForm, StartForm, WhyForm
 from playbooks.lamps import lamps
-from playbooks.models import Playbook
+from playbooks.models import OnboardingStep, Playbook
 from playbooks.plan import StepKind
-from playbooks.queries import next_step, onboardings_of, running_for
+from playbooks.queries import doer_of, next_step, onboardings_of, running_for
 
 MOST = 200
 
@@ -70,10 +72,11 @@ def show(
     found = onboardings_of(client)
     running = next((one for one in found if one.is_running), None)
     steps = list(running.steps.all()) if running else []
+    people = who_can_do(client) if steps else []
     context = {
         **head_context(request, client, "playbooks:onboarding"),
         "onboarding": running,
-        "steps": steps,
+        "steps": [_row(step, people) for step in steps],
         "lamps": lamps(steps),
         "next": next_step(steps),
         "past": [one for one in found if not one.is_running],
@@ -84,6 +87,17 @@ def show(
         "problem": problem,
     }
     return render(request, "playbooks/onboarding.html", context, status=status)
+
+
+def _row(step: OnboardingStep, people: list[Member]) -> dict[str, Any]:
+    """With who does it, where there are colleagues who could."""
+    is_asked = len(people) > 1 and not step.is_over
+    now = {"owner": step.owner_id or ""}
+    return {
+        "step": step,
+        "doer": doer_of(step) if is_asked and not step.waits_for_client else None,
+        "owner_form": OwnerForm(people, initial=now, auto_id=f"{step.pk}-%s") if is_asked else None,
+    }
 
 
 def _start_form(request: Any, client: Client, bound: bool = True) -> StartForm:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 from clientdesk.workspaces.rules import may, may_write
 from clients.models import Client
 from clients.rules import private_client_or_404
+from clients.task_queries import who_can_do
 from playbooks.flows.end_step import finish_step, skip_step, stop_onboarding
+from playbooks.flows.give_step import give_step
 from playbooks.flows.take_step import CannotTake, take_step
-from playbooks.forms.onboarding import DayForm, WhyForm
+from playbooks.forms.onboarding import DayForm, OwnerForm, WhyForm
 from playbooks.models import OnboardingStep
 from playbooks.plan import StepKind
 from playbooks.queries import running_of, step_for_writing
@@ -55,6 +57,18 @@ def skipping(request: Any, client_id: UUID, step_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return show(request, client, problem="Say in a word why it is left out.", status=422)
     skip_step(step, request.member, form.cleaned_data["why"])
+    return _back(request, client)
+
+
+@require_POST
+@may(may_write)
+def owner(request: Any, client_id: UUID, step_id: UUID) -> HttpResponse:
+    """Handed to a colleague, who finds it on their Today."""
+    client, step = _step(request, client_id, step_id)
+    form = OwnerForm(who_can_do(client), request.POST)
+    if not form.is_valid():
+        return show(request, client, problem="Choose who does it.", status=422)
+    give_step(step, form.chosen(), request.member)
     return _back(request, client)
 
 

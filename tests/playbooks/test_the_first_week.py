@@ -170,6 +170,44 @@ def test_the_client_is_asked_for_a_thing_of_theirs_and_says_that_it_is_done(
         assert onboarding.steps.get(pk=account.pk).done_by == week.maya
 
 
+def test_a_step_of_ours_is_done_by_whom_the_playbook_names_while_they_can(week: FirstWeek) -> None:
+    omar = make_member(week.studio, Member.ADMIN, name="Omar Sy")
+    flowers = PlannedStep("task", "Order the flowers", owner=str(omar.pk))
+    week.publish(flowers, replace(flowers, title="Set up the folders", owner=""))
+    with within(week.studio.pk):
+        client = week.client()
+        client.owner = week.maya
+        client.save()
+    onboarding = week.start(client)
+    at = f"/w/{week.studio.slug}/clients/{client.pk}/onboarding/"
+
+    def shown(member: Member, where: str = f"/w/{week.studio.slug}/") -> str:
+        with clock.standing_at(MONDAY):
+            return browser_of(member).get(where).content.decode()
+
+    assert "Order the flowers" in shown(omar) and "Order the flowers" not in shown(week.maya)
+    assert "Set up the folders" in shown(week.maya)
+    page = shown(week.maya, at)
+    assert page.count(" · Omar Sy") == 1 and page.count(" · Maya") > 1
+    with within(week.studio.pk):
+        step = onboarding.steps.get(title="Order the flowers")
+        Member.objects.filter(pk=omar.pk).update(role=Member.MEMBER)
+        assert "Order the flowers" in shown(week.maya), "he may not read this client's page"
+        Member.objects.filter(pk=omar.pk).update(role=Member.ADMIN)
+    with clock.standing_at(MONDAY):
+        week.desk.post(f"{at}steps/{step.pk}/owner/", {"owner": str(week.maya.pk)})
+    assert "Order the flowers" in shown(week.maya) and "Order the flowers" not in shown(omar)
+    with clock.standing_at(MONDAY):
+        week.desk.post(f"{at}steps/{step.pk}/owner/", {"owner": ""})
+        with within(week.studio.pk):
+            hand_over({client.pk: ""}, omar, week.maya)
+            headlines = Entry.objects.filter(kind="onboarding.step_handed_over")
+            assert headlines.count() == 2
+    page = shown(omar, at)
+    assert " · Maya" not in page.partition('class="rows"')[2], "what follows the client went along"
+    assert "Order the flowers" in shown(omar)
+
+
 def test_a_step_of_ours_waits_on_the_client_page_from_its_day_on(week: FirstWeek) -> None:
     client = week.client()
     week.start(client)
