@@ -90,12 +90,13 @@ def show(
 
 
 def _row(step: OnboardingStep, people: list[Member]) -> dict[str, Any]:
-    """With who does it, where there are colleagues who could."""
+    """With who does it, where there are colleagues who could, and it does not run by itself."""
     is_asked = len(people) > 1 and not step.is_over
     now = {"owner": step.owner_id or ""}
+    is_somebodys = bool(step.owner_id) or not step.by_itself
     return {
         "step": step,
-        "doer": doer_of(step) if is_asked and not step.waits_for_client else None,
+        "doer": doer_of(step) if is_asked and is_somebodys and not step.waits_for_client else None,
         "owner_form": OwnerForm(people, initial=now, auto_id=f"{step.pk}-%s") if is_asked else None,
     }
 
