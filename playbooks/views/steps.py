@@ -36,7 +36,8 @@ def taking(request: Any, client_id: UUID, step_id: UUID) -> HttpResponse:
         take_step(step.pk, request.member, day)
     except CannotTake as reason:
         return show(request, client, problem=str(reason), status=422)
-    messages.success(request, f"{step.title}: it is on its way.")
+    what = "done" if step.kind == StepKind.TASK else "it is on its way"
+    messages.success(request, f"{step.title}: {what}.")
     return _back(request, client)
 
 
