@@ -1,15 +1,17 @@
 """How clients, their people, files, mails and record are found."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 
 from clientdesk.mail.models import Message
-from clientdesk.search.commands import command
+from clientdesk.search.commands import Offer, command
 from clientdesk.search.finding import find_in_client
 from clientdesk.search.indexing import forget, refresh
 from clientdesk.search.models import SearchRow
+from clientdesk.search.onward import about_one_client
 from clientdesk.search.readers import reader
 from clientdesk.search.reading import read
 from clientdesk.search.registry import Audience, Described, searchable
@@ -28,7 +30,7 @@ from clients.models import (
     Task,
 )
 from clients.models.erasure import ErasedThing
-from clients.rules import may_see_everything_of
+from clients.rules import may_see_everything_of, private_clients
 from clients.thread import place_before
 
 
@@ -258,3 +260,17 @@ command("New client", "Add a client by name and e-mail", _new_client, rule=may_w
 for _kind, _phrase in (("call", "Log call with"), ("meeting", "Log meeting with"),
                        ("note", "Log note about")):  # fmt: skip
     command(_phrase, "One line for the record", _log(_kind), takes_client=True, rule=may_write)
+
+
+@about_one_client
+def settle_it(typed: str, client_id: UUID, member: Member) -> Offer | None:
+    """ "I thought that was included": what their record says to the words that were typed."""
+    client = private_clients(member).filter(pk=client_id).first()
+    if client is None:
+        return None
+    proof = reverse("clients:proof", args=[member.workspace.slug, client.pk])
+    return Offer(
+        f"Settle it: what the record of {client.name} says",
+        "Dated facts to these words, as a pack for both sides",
+        f"{proof}?{urlencode({'words': typed})}",
+    )

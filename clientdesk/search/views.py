@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from clientdesk.search.commands import offers
 from clientdesk.search.finding import After, find
+from clientdesk.search.onward import onward
 from clientdesk.search.readers import reader
 from clientdesk.search.reading import Asked, read
 from clientdesk.search.results import Group, as_result
@@ -42,16 +43,21 @@ def search(request: Any) -> HttpResponse:
     if shelf:
         context |= _one_shelf(request, asked, shelf.key)
     else:
-        context["offers"] = offers(asked.text, request.member)
-        context["groups"] = _groups(request, asked)
+        rows = _best(request, asked)
+        to_do = offers(asked.text, request.member)
+        context["offers"] = [*to_do, *onward(asked, rows, request.member)]
+        context["groups"] = _groups(request, asked, rows)
     return render(request, "search/search.html", context)
 
 
-def _groups(request: Any, asked: Asked) -> list[Group]:
+def _best(request: Any, asked: Asked) -> list[Any]:
+    """Of each shelf those that are shown, and one more."""
+    most = (_OF_EACH + 1) * len(KEYS)
+    return list(find(asked, reader(request.member), most=most, of_each=_OF_EACH + 1))
+
+
+def _groups(request: Any, asked: Asked, rows: list[Any]) -> list[Group]:
     """The best of each shelf, the shelf with the best of all first."""
-    rows = find(
-        asked, reader(request.member), most=(_OF_EACH + 1) * len(KEYS), of_each=_OF_EACH + 1
-    )
     by_shelf: dict[str, list[Any]] = {}
     for row in rows:
         by_shelf.setdefault(row.shelf, []).append(as_result(row, asked, request.workspace))

@@ -19,9 +19,10 @@ from clients.views.client import head_context
 
 @require_safe
 def proof(request: Any, client_id: UUID) -> HttpResponse:
-    """`?check=1` walks the whole record, which a page of 1,000 entries need not wait for."""
+    """`?check=1` walks the whole record, which a page of 1,000 entries need not wait for; `words`
+    are those of a search that led here."""
     client = private_client_or_404(request, client_id)
-    form = SettleForm(initial={"key": new_id()})
+    form = SettleForm(initial={"key": new_id(), "words": request.GET.get("words", "")[:200]})
     return render(request, "clients/proof.html", proof_context(request, client, form))
 
 

@@ -35,6 +35,22 @@ def test_the_page_groups_what_it_finds_and_marks_the_words(
     assert f"/w/{studio.slug}/clients/{harbor.pk}/" in found
 
 
+def test_what_is_found_of_one_client_leads_on_to_settling_it(
+    desk: Browser, bookkeeper: Browser, studio: Workspace, maya: Member, harbor: Client
+) -> None:
+    with within(studio.pk):
+        log_entry(harbor, maya, "call", "A third revision costs extra")
+        other = make_client(studio, "Northwind Yoga")
+    found = page(desk, studio, q="third revision")
+    (way,) = re.findall(r'href="([^"]*/proof/[^"]*)"', found)
+    assert 'value="third revision"' in desk.get(way).content.decode()
+    assert "/proof/" not in page(desk, studio, q="harbor"), "the client alone is no question"
+    assert "/proof/" not in page(bookkeeper, studio, q="third revision")
+    with within(studio.pk):
+        log_entry(other, maya, "call", "Asks for a third revision")
+    assert "/proof/" not in page(desk, studio, q="third revision")
+
+
 def test_a_shelf_of_many_is_paged_without_a_script(
     desk: Browser, studio: Workspace, maya: Member, harbor: Client
 ) -> None:
