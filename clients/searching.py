@@ -270,7 +270,7 @@ def settle_it(typed: str, client_id: UUID, member: Member) -> Offer | None:
         return None
     proof = reverse("clients:proof", args=[member.workspace.slug, client.pk])
     return Offer(
-        f"Settle it: what the record of {client.name} says",
-        "Dated facts to these words, as a pack for both sides",
+        "Settle it",
+        f"what the record of {client.name} says to these words, as a pack for both sides.",
         f"{proof}?{urlencode({'words': typed})}",
     )

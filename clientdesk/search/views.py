@@ -44,8 +44,8 @@ def search(request: Any) -> HttpResponse:
         context |= _one_shelf(request, asked, shelf.key)
     else:
         rows = _best(request, asked)
-        to_do = offers(asked.text, request.member)
-        context["offers"] = [*to_do, *onward(asked, rows, request.member)]
+        context["offers"] = offers(asked.text, request.member)
+        context["onward"] = onward(asked, rows, request.member)
         context["groups"] = _groups(request, asked, rows)
     return render(request, "search/search.html", context)
 
