@@ -104,7 +104,8 @@ def test_the_same_sending_twice_is_one_inquiry_with_one_answer(studio: Workspace
     answers = [
         browser.post(address(studio), {**form, **_answers()}, headers=_ours()) for _ in range(2)
     ]
-    assert answers[0]["Location"] == answers[1]["Location"]
+    said = {answer["Location"].rsplit(":", 2)[0] for answer in answers}
+    assert len(said) == 1, "the same, whenever each was signed"
     with within(studio.pk):
         assert Inquiry.objects.count() == Client.objects.count() == 1
 
