@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from clientdesk.texts.fields import offer
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from clientdesk.workspaces.models import Member
 from clients.correspondence.starts import Start, letter_starts
 from clients.models import Client
@@ -113,7 +113,7 @@ def _whose(slip: DateSlip) -> str:
     if not counted:
         return ""
     (days, side), *more = counted
-    first = f"{days} working day{'' if days == 1 else 's'} {side}"
+    first = f"{working_days(days)} {side}"
     return f", {' and '.join([first, *(f'{other} {whose}' for other, whose in more)])}"
 
 

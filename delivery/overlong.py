@@ -13,7 +13,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from clientdesk import clock
 from clientdesk.lib.work_calendar import WorkCalendar
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from delivery.calendar import calendars_of
 from delivery.going_on import goes_on
 from delivery.input_queries import still_open
@@ -58,8 +58,7 @@ class Overlong:
     @property
     def without(self) -> str:
         """ "15 working days without “Photos”"."""
-        days = self.clause.days
-        return f"{days} working day{'s' if days > 1 else ''} without “{self.input}”"
+        return f"{working_days(self.clause.days)} without “{self.input}”"
 
     @property
     def _are(self) -> str:

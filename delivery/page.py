@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clientdesk.lib.money import Money
+from clientdesk.ui.days import working_days
 from delivery.ladder import Due, Rung, ladder
 from delivery.paying import Paid, payments_of
 from delivery.picture import Picture, Piece, picture_of
@@ -21,8 +22,7 @@ class Stretch:
 
     @property
     def words(self) -> str:
-        days = "1 working day" if self.days == 1 else f"{self.days} working days"
-        return f"{days} with {'them' if self.is_theirs else 'us'}"
+        return f"{working_days(self.days)} with {'them' if self.is_theirs else 'us'}"
 
 
 @dataclass(frozen=True)

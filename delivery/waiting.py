@@ -9,7 +9,7 @@ from uuid import UUID
 
 from clientdesk import clock
 from clientdesk.lib.work_calendar import WorkCalendar
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from delivery.calendar import calendar_of
 from delivery.free_days import FreeDays
 from delivery.picture import Awaited, Picture, picture
@@ -142,7 +142,7 @@ class _Priced:
         return self.strips[-1] if len(self.strips) > 1 else None
 
     def _late(self, days: int) -> str:
-        return f", {days} working day{'s' if days > 1 else ''} late" if days else ""
+        return f", {working_days(days)} late" if days else ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from delivery.forecast import Cause, Why
 from delivery.picture import Picture
 
@@ -35,7 +35,7 @@ def titles_in(picture: Picture) -> dict[UUID, str]:
 
 
 def in_words(cause: Cause, title: str, today: date) -> str:
-    days = "1 working day" if cause.days == 1 else f"{cause.days} working days"
+    days = working_days(cause.days)
     agreed = _agreed(cause, today)
     if cause.why == Why.INPUT:
         verb = "came" if cause.came_on else "not here yet,"

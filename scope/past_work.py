@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import ceil
 from statistics import median
 
+from clientdesk.ui.days import working_days
 from clientdesk.workspaces.models import Workspace
 
 # Of fewer nothing is offered: chance would speak.
@@ -76,7 +77,7 @@ class PastWork:
             return "Too few to say what is usual"
         if not self.worst:
             return "Always within the plan, without any buffer"
-        usual = f"{_days(self.usual)} over the plan without buffer"
+        usual = f"{working_days(self.usual)} over the plan without buffer"
         return f"Usually {usual if self.usual else 'within the plan'}, at worst {self.worst}"
 
     @property
@@ -84,7 +85,8 @@ class PastWork:
         """ "Promised after 10 working days, took 8 to 19": the middle one, least and most."""
         least, most = min(one.took for one in self.done), max(one.took for one in self.done)
         span = f"{least}" if least == most else f"{least} to {most}"
-        return f"Promised after {_days(ceil(median(o.promised for o in self.done)))}, took {span}"
+        promised = working_days(ceil(median(one.promised for one in self.done)))
+        return f"Promised after {promised}, took {span}"
 
 
 def kind_of(title: str) -> str:
@@ -106,7 +108,3 @@ def past_work(workspace: Workspace, titles: Collection[str]) -> dict[str, PastWo
     """By kind_of() the title. A constant number of queries, none without a title."""
     named = {one for one in map(str.strip, titles) if one}
     return _asked[0](workspace, named) if _asked and named else {}
-
-
-def _days(count: int) -> str:
-    return "1 working day" if count == 1 else f"{count} working days"

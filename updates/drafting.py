@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from updates.facts import Fact, Kind, Owed, Week
 
 
@@ -106,10 +106,10 @@ def _line(facts: tuple[Fact, ...], week: Week) -> Line:
 
 def _sentence(facts: tuple[Fact, ...], today: date) -> str:
     first, last = facts[0], facts[-1]
-    title, on = first.title, _day(first.on, today)
+    title, on, ahead = first.title, _day(first.on, today), first.early or 0
     match first.kind:
         case Kind.DELIVERED:
-            early = f", {_days(first.early)} before it was promised" if _is_early(first) else ""
+            early = f", {working_days(ahead)} before it was promised" if ahead > 0 else ""
             if len(facts) > 1:
                 approved = f", and {last.by} approved it on {_day(last.on, today)}"
                 return f"{title} was delivered on {on}{early}{approved}."
@@ -122,8 +122,7 @@ def _sentence(facts: tuple[Fact, ...], today: date) -> str:
         case Kind.STARTED:
             return f"Work on {title} began on {on}."
         case Kind.RECEIVED:
-            late = first.early is not None and first.early < 0
-            after = f", {_days(-(first.early or 0))} after the agreed day" if late else ""
+            after = f", {working_days(-ahead)} after the agreed day" if ahead < 0 else ""
             return f"{title} came on {on}{after}."
         case Kind.DECIDED:
             return f"{title.rstrip('.')}, on {on}."
@@ -166,16 +165,8 @@ def _owed(one: Owed, today: date) -> str:
         return f"Your word on {one.title}, delivered on {_day(one.since, today)}."
     if one.since is None:
         return f"{one.title}."
-    late = f", {_days(one.late_days)} ago" if one.late_days else ""
+    late = f", {working_days(one.late_days)} ago" if one.late_days else ""
     return f"{one.title}, agreed for {_day(one.since, today)}{late}."
-
-
-def _is_early(fact: Fact) -> bool:
-    return fact.early is not None and fact.early > 0
-
-
-def _days(count: int | None) -> str:
-    return "1 working day" if count == 1 else f"{count} working days"
 
 
 def _day(day: date | None, today: date) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from booking.models import Booking
 from clientdesk import clock
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from clientdesk.workspaces.models import Member, Workspace
 from clients.held_days import standing_days
 from clients.models import Client
@@ -75,9 +75,9 @@ def _handing_over(picture: Picture, piece: Piece, on: date) -> Event:
 
 
 def _arrival(picture: Picture, awaited: Awaited, on: date) -> Event:
-    one, days = awaited.input, awaited.late_days
+    one = awaited.input
     what_for = titles_in(picture).get(one.deliverable_id) if one.deliverable_id else None
-    late = f" ({days} working day{'' if days == 1 else 's'} late)" if awaited.is_overdue else ""
+    late = f" ({working_days(awaited.late_days)} late)" if awaited.is_overdue else ""
     return Event(
         _uid("input", one.pk),
         f"{one} from {picture.project.client}{late}",

@@ -189,8 +189,6 @@ def inputs(client: Client, link: PublicLink | None) -> list[PageRow]:
     ]
 
 
-def _late(working_days: int) -> str:
+def _late(how_many: int) -> str:
     """In the days that move a date, as its cause is told; "" over a weekend."""
-    if working_days <= 0:
-        return ""
-    return f"{working_days} working day{'' if working_days == 1 else 's'} late"
+    return f"{days.working_days(how_many)} late" if how_many > 0 else ""

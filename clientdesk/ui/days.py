@@ -44,6 +44,11 @@ def beside(day: date, this_day: date) -> str:
     return ngettext("%(n)d day ago", "%(n)d days ago", -days) % {"n": -days}
 
 
+def working_days(count: int) -> str:
+    """ "1 working day", "3 working days"."""
+    return "1 working day" if count == 1 else f"{count} working days"
+
+
 def late_by(due: date | None, this_day: date) -> str:
     """For how long a day has been over, in calendar days: "1 day late"; "" while it is not."""
     days = (this_day - due).days if due else 0

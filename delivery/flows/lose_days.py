@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clientdesk import clock
+from clientdesk.ui.days import working_days
 from clientdesk.workspaces.models import Member
 from clients.recording import Actor, record
 from delivery.flows.move_dates import move_dates
@@ -19,12 +20,11 @@ def lose_days(deliverable_id: UUID, days: int, by: Member, why: str = "") -> Los
     if story.state is not None and story.state.is_handed_over:
         raise NotNow(deliverable, story.state)
     client = deliverable.project.client
-    said = "1 working day" if days == 1 else f"{days} working days"
     entry = record(
         client,
         "deliverable.days_lost",
         actor=Actor.member(by),
-        headline=f"We lost {said} with {deliverable}",
+        headline=f"We lost {working_days(days)} with {deliverable}",
         detail=why,
         subject=deliverable.ref(),
         facts={"project": str(deliverable.project_id), "days": days},

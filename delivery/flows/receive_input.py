@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from clientdesk import clock
-from clientdesk.ui.days import day_in_words
+from clientdesk.ui.days import day_in_words, working_days
 from clientdesk.workspaces.models import Member
 from clients.models import Contact
 from clients.recording import Actor, member_of, record
@@ -100,7 +100,7 @@ def _lateness(needed: Input, on: date) -> str:
     if late <= 0:
         return " in time"
     agreed = day_in_words(needed.agreed_on, on, short=True)
-    return f" {late} working day{'s' if late > 1 else ''} late (agreed {agreed})"
+    return f" {working_days(late)} late (agreed {agreed})"
 
 
 def _take(
