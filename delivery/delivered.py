@@ -8,8 +8,8 @@ from clients.models import Contact, EntryText
 from delivery.calendar import calendar_of
 from delivery.handing import handed_over_with
 from delivery.models import HandedOver, WorkStep
-from delivery.plan import USUAL_APPROVAL_DAYS
 from delivery.states import State, Story
+from delivery.words_awaited import in_time_until
 from scope.models import Deliverable
 
 
@@ -84,7 +84,7 @@ def answer_by(deliverable: Deliverable, story: Story) -> date | None:
         return None
     project = deliverable.project
     calendar = calendar_of(project.client.workspace, project.owner_id)
-    return calendar.shift(wait.since, USUAL_APPROVAL_DAYS)
+    return in_time_until(wait.since, calendar)
 
 
 def _told(story: Story) -> list[Handed]:

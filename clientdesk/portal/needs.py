@@ -21,8 +21,8 @@ from delivery.handing import PURPOSE as DELIVERY
 from delivery.input_queries import open_inputs
 from delivery.models import ProjectParking
 from delivery.parked import parkings_of
-from delivery.plan import USUAL_APPROVAL_DAYS
 from delivery.queries import waiting_for_word
+from delivery.words_awaited import in_time_until
 from onboarding.flows.send_intake import PURPOSE as INTAKE
 from onboarding.queries import unanswered_request
 from playbooks.models import OnboardingStep
@@ -143,7 +143,7 @@ def deliveries(client: Client) -> list[PageRow]:
     rows = []
     for one in found:
         calendar = calendars[one.project.owner_id]
-        by = calendar.shift(one.delivered_on, USUAL_APPROVAL_DAYS)
+        by = in_time_until(one.delivered_on, calendar)
         row = PageRow(
             what=f"{one} is ready for you",
             why=f"{one.project}, delivered {days.day_in_words(one.delivered_on, today)}, "
