@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from clientdesk.lib.public_holidays import holiday_names
 from clientdesk.ui.days import day_in_words
 from clientdesk.workspaces.models import TimeOff, Workspace
 from delivery.calendar import time_off
+from scope.free_days import holiday_in_words
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class FreeDays:
             away = next((o for o in self.off if o.first_on <= day <= o.last_on), None)
             if away is not None:
                 said[self._away(away, today)] = None
-            elif name := self._holiday(day):
-                said[name] = None
+            elif holiday := holiday_in_words(day, self.workspace):
+                said[holiday] = None
         return " and ".join(said)
 
     def _away(self, off: TimeOff, today: date) -> str:
@@ -43,8 +43,3 @@ class FreeDays:
         if off.first_on == off.last_on:
             return f"we are away on {first}"
         return f"we are away from {first} to {day_in_words(off.last_on, today, short=True)}"
-
-    def _holiday(self, day: date) -> str:
-        names = holiday_names(self.workspace.country, self.workspace.region, day.year)
-        name = names.get(day)
-        return f"{day_in_words(day, day, short=True)} is {name}" if name else ""
