@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from changes.differences import differences
 from changes.mailing import PURPOSE
 from changes.models import ChangeAnswer, ChangeOrder, ChangeQuestion, ChangeVersion
 from clients.models import Client
+from scope.models import Project
 from scope.versions import Versions
 
 SHOWN = 100
@@ -35,6 +38,12 @@ def open_for(client: Client, today: date) -> list[Any]:
     theirs = ChangeOrder.objects.filter(client__in=client.record_ids)
     found = ORDERS.unanswered(theirs, today).filter(state="open")
     return list(ORDERS.with_snapshot(found).order_by("valid_until", "pk")[:SHOWN])
+
+
+def open_of(project: Project, today: date) -> "QuerySet[ChangeOrder]":
+    """Those of a project that wait for the client's answer."""
+    theirs = ChangeOrder.objects.filter(project=project, discarded_at=None)
+    return ORDERS.with_state(theirs, today).filter(state="open")
 
 
 def baskets_of(client: Client) -> list[ChangeVersion]:

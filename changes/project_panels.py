@@ -2,7 +2,7 @@
 
 from changes.goodwill import given_in, measured
 from changes.models import ChangeOrder
-from changes.order_queries import ORDERS, STATES
+from changes.order_queries import ORDERS, STATES, open_of
 from changes.wording import ChangeWords
 from clientdesk.workspaces.models import Member
 from clientdesk.workspaces.rules import may_write
@@ -29,9 +29,7 @@ def orders(picture: Picture, member: Member) -> ProjectPanel | None:
 @project_panel("open change orders", Place.OPEN)
 def taken_back_at_the_end(picture: Picture, member: Member) -> ProjectPanel | None:
     """What waits for their answer ends with the project: one query."""
-    all_of_it = ChangeOrder.objects.filter(project=picture.project, discarded_at=None)
-    found = ORDERS.with_state(all_of_it, picture.today).filter(state="open")
-    rows = list(found.order_by("valid_until", "pk"))
+    rows = list(open_of(picture.project, picture.today).order_by("valid_until", "pk"))
     return ProjectPanel("changes/panels/open_at_the_end.html", {"rows": rows}) if rows else None
 
 

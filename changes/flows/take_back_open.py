@@ -4,7 +4,7 @@ from django.db import transaction
 
 from changes.flows.answer_change import withdraw_change
 from changes.models import ChangeOrder
-from changes.order_queries import ORDERS
+from changes.order_queries import open_of
 from clientdesk import clock
 from clientdesk.workspaces.models import Member
 from scope.models import NotOpen, Project
@@ -17,8 +17,7 @@ def take_back_open(project: Project, by: Member) -> int:
     """How many were. One that is being answered at this moment is passed over, since its answer
     waits for the project: it finds it closed (changes/resting.py)."""
     today = clock.today(project.client.workspace.zone)
-    theirs = ChangeOrder.objects.filter(project=project, discarded_at=None)
-    open_ones = ORDERS.with_state(theirs, today).filter(state="open").values_list("pk", flat=True)
+    open_ones = open_of(project, today).values_list("pk", flat=True)
     free = ChangeOrder.objects.select_for_update(of=("self",), skip_locked=True)
     return sum(_take_back(one, by) for one in free.filter(pk__in=list(open_ones)))
 
