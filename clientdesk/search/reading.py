@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from string import ascii_lowercase
 
 from clientdesk.lib.folding import fold, words_of
@@ -37,7 +38,7 @@ class Asked:
         """All words, each as the beginning of one: 'harb':* & 'invo':*"""
         return " & ".join(f"'{word}':*" for word in self.words)
 
-    @property
+    @cached_property
     def slips(self) -> list[list[str]]:
         """For each word what it may have been meant to be: too unlike it for likeness. Nothing of
         many words, nor where none is long enough."""

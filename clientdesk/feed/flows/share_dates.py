@@ -17,7 +17,7 @@ PURPOSE = "dates"
 @transaction.atomic
 def make_address(member: Member) -> str:
     """The only moment at which its secret is known. One made before opens nothing any more."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    Member.objects.lock(member.pk)
     link = issue_link(member.workspace, PURPOSE, member.pk)
     forget_tokens(link)
     _, secret = mint_token(link, lives=None)
