@@ -92,6 +92,12 @@ def _what_comes(part: Any, on: date, today: date) -> PageRow:
     )
 
 
+def _their_word(decision: Any) -> dict[str, str]:
+    if decision.is_agreed:
+        return {"tag": "you confirmed it", "tag_kind": "ok"}
+    return {"tag": "you see it otherwise", "tag_kind": "wait"} if decision.is_otherwise else {}
+
+
 def decisions(client: Client) -> list[PageRow]:
     """Those that hold, the newest first."""
     return [
@@ -99,12 +105,7 @@ def decisions(client: Client) -> list[PageRow]:
             what=str(one),
             why=f"{_day(one.decided_on)}, {one.get_how_display()}"
             + (f", {one.approved_by.name}" if one.approved_by else ""),
-            tag="you confirmed it"
-            if one.is_agreed
-            else "you see it otherwise"
-            if one.is_otherwise
-            else "",
-            tag_kind="ok" if one.is_agreed else "wait",
+            **_their_word(one),
         )
         for one in standing_decisions(client, SHOWN)
     ]

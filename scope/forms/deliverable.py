@@ -105,10 +105,10 @@ class BaseDeliverables(BaseParts):
             TopologicalSorter(comes_after(parts)).prepare()
         except CycleError as circle:
             titles = {one.id: one.title for one in parts}
-            names = dict.fromkeys(titles[key] for key in circle.args[1])
-            if len(names) == 1:
-                raise ValidationError(f"“{next(iter(names))}” waits for itself.") from None
-            said = " and ".join(f"“{name}”" for name in names)
+            found = dict.fromkeys(titles[key] for key in circle.args[1])
+            if len(found) == 1:
+                raise ValidationError(f"“{next(iter(found))}” waits for itself.") from None
+            said = " and ".join(f"“{name}”" for name in found)
             raise ValidationError(
                 f"{said} wait for each other. Change what one of them starts after."
             ) from None
