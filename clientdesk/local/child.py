@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> None:
     pidfile, signal_name, user, _, *command = arguments
     parent = os.getppid()
     started = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19]
-    Path(pidfile).write_text(f"{os.getpid()} {started}\n")
+    draft = Path(f"{pidfile}.new")  # whole or not at all: it is read at any moment
+    draft.write_text(f"{os.getpid()} {started}\n")
+    draft.replace(pidfile)
     if user != "-":
         become(user)
     # after the change of user, which would clear it
